@@ -1,0 +1,1 @@
+"""gilint: the linter for yearly reports on government information disclosure."""

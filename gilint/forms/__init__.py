@@ -1,0 +1,1 @@
+"""Official forms: read as data, bound to layouts, laid out again."""

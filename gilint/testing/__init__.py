@@ -1,0 +1,1 @@
+"""What packs and plugins need to prove their rules and dialects."""

@@ -1,0 +1,126 @@
+"""Chinese text: folding, labels, numerals, and widths on a terminal."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "两": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
+UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG_UNITS = {"万": 10**4, "亿": 10**8}
+NUMERAL = "零〇○一二三四五六七八九十百千万亿两廿"
+
+SPACES = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\ufeff]+")
+FOLDS = {0xFF01 + index: 0x21 + index for index in range(94)} | {
+    ord(old): new
+    for old, new in {
+        "。": "。",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "「": '"',
+        "」": '"',
+        "〔": "[",
+        "〕": "]",
+        "【": "[",
+        "】": "]",
+        "—": "-",
+        "–": "-",
+        "－": "-",
+        "─": "-",
+        "﹣": "-",
+        "−": "-",
+        "﹒": ".",
+        "．": ".",
+        "％": "%",
+    }.items()
+}
+ENUMERATOR = re.compile(
+    r"^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９年月日件])"
+)
+PUNCTUATION = re.compile(
+    r"""[\s\u200b-\u200f\ufeff!-/:-@\[-`{-~、。，；：？！“”‘’（）〔〕【】《》〈〉—…·．－]+"""
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in half width, with plain quotes, brackets and dashes, without white space."""
+    return SPACES.sub("", text).translate(FOLDS)
+
+
+@lru_cache(maxsize=4096)
+def split_enumerator(label: str) -> tuple[str, str]:
+    """Split "（三）不予公开" into "三" and "不予公开"; the first is "" where no number is."""
+    label = SPACES.sub("", label)
+    match = ENUMERATOR.match(label)
+    if match is None:
+        return "", label
+    return PUNCTUATION.sub("", match.group()).translate(FOLDS), label[match.end() :]
+
+
+@lru_cache(maxsize=8192)
+def core(label: str) -> str:
+    """Return what a label says: no number in front, no white space, no punctuation, half width."""
+    return PUNCTUATION.sub("", split_enumerator(label)[1]).translate(FOLDS)
+
+
+def chinese_number(text: str) -> int | None:
+    """Read a Chinese numeral: 十二, 一百零三, 两万, or digit by digit as in 二〇二四.
+
+    None for what is no numeral.
+    """
+    if not text or any(char not in NUMERAL for char in text):
+        return None
+    text = text.replace("廿", "二十")
+    if all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int | None:
+    total = section = 0
+    digit: int | None = None
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in UNITS:
+            section += (1 if digit is None else digit) * UNITS[char]
+            digit = None
+        else:
+            total = (total + section + (digit or 0)) * BIG_UNITS[char]
+            section, digit = 0, None
+    return total + section + (digit or 0)
+
+
+ARABIC = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|[+-]?\d+(?:\.\d+)?$")
+
+
+@lru_cache(maxsize=4096)
+def arabic_number(text: str) -> Decimal | None:
+    """Read an Arabic number in half or full width, with thousands separators: None for all else.
+
+    White space between digits makes it no number: "1 2" may be two.
+    """
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
+    plain = text.strip().translate(FOLDS)
+    return Decimal(plain.replace(",", "")) if plain.isascii() and ARABIC.match(plain) else None
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes on a terminal: Chinese characters take two."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
+    )
