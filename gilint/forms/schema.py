@@ -60,7 +60,7 @@ class BlockForm:
     rows: tuple[RowForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """A table of the form: `width` is its number of grid columns, `stub` those that hold labels."""
 
@@ -91,7 +91,7 @@ class SectionForm:
     table: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """An official form: `first_year`–`last_year` are the report years it is for (None: still)."""
 

@@ -1,0 +1,223 @@
+"""Bind a layout into a report: the form that fits best, its tables, sections, title, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gilint.forms.schema import Form
+from gilint.forms.sections import Candidate, find_headings
+from gilint.forms.signatures import find_signature, read_date_line
+from gilint.forms.tables import Binding, bind_tables
+from gilint.forms.titles import find_title, is_title
+from gilint.layout import Block, Layout, LayoutTable, Paragraph
+from gilint.location import Span
+from gilint.report import Damage, Report, Section, Signature, Table, Title
+from gilint.zh import FURNITURE, PAGE_NUMBER, PUBLISHED, PUBLISHER, fold, year_of
+
+CERTAIN = 0.97
+# A table follows another form only where that form clearly fits it better.
+CLEARLY = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The paragraphs of a layout, sorted: page furniture taken out, its metadata read."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Paragraph, ...]
+    published: str | None
+    publisher: str | None
+
+
+def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Report:
+    """Bind `layout` to the best of `forms` (newest first).
+
+    `year` overrides the report year that the title states.
+    """
+    layout, others = _first_report(layout)
+    prose = _sort(layout)
+    layout = _with_metadata(layout, prose)
+    best, tables, stray = _choose(layout, forms)
+    held = _held_by(prose.blocks, tables)
+    headings = find_headings(prose.blocks, best.form, held)
+    first = min(headings, default=len(prose.blocks))
+    opening = [block for block in prose.blocks[:first] if isinstance(block, Paragraph)]
+    title, preface, under = _open(opening, whole=not headings)
+    sections, signature = _sections(prose.blocks, headings, held)
+    if signature.signed is None and under.signed is not None:
+        signature = replace(signature, signed=under.signed)
+    stated = (title.year if title else None) or _stated_year(preface, sections)
+    return Report(
+        layout=layout,
+        form=_form_id(best, tables, forms, year or stated),
+        fit=round(sum(table.fit for table in tables) / len(best.form.tables), 4),
+        title=title,
+        year=year or stated,
+        preface=preface,
+        sections=sections,
+        tables=tables,
+        signature=signature,
+        furniture=prose.furniture,
+        stray=stray,
+        others=others,
+    )
+
+
+def _form_id(
+    best: Binding, tables: Sequence[Table], forms: Sequence[Form], year: int | None
+) -> str | None:
+    """Name the form: by the tables, and where there are none, by the year."""
+    if tables:
+        return best.form.id
+    return next((form.id for form in forms if year is not None and form.covers(year)), None)
+
+
+def _first_report(layout: Layout) -> tuple[Layout, tuple[Span, ...]]:
+    """Cut a file that holds several reports before the second title."""
+    titles = [
+        at
+        for at, block in enumerate(layout.blocks)
+        if isinstance(block, Paragraph) and len(block.text) < 90 and is_title(fold(block.text))
+    ]
+    cuts = [at for at in titles[1:] if _complete(layout.blocks[titles[0] : at])]
+    cuts = [at for at in cuts if _complete(layout.blocks[at:])]
+    if not cuts:
+        return layout, ()
+    others = tuple(layout.blocks[at].span for at in cuts)
+    return replace(layout, blocks=layout.blocks[: cuts[0]]), others
+
+
+def _complete(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks hold a report of their own: a table and paragraphs behind it."""
+    return any(isinstance(block, LayoutTable) and len(block.rows) > 2 for block in blocks)
+
+
+def _sort(layout: Layout) -> Prose:
+    """Take page furniture out of the paragraphs; read publication date and publisher from it."""
+    kept: list[Block] = []
+    furniture: list[Paragraph] = []
+    published = publisher = None
+    for block in layout.blocks:
+        if isinstance(block, LayoutTable) or not _is_furniture(block.text):
+            kept.append(block)
+            continue
+        furniture.append(block)
+        folded = fold(block.text)
+        if published is None and (match := PUBLISHED.search(folded)):
+            published = match["date"]
+        if publisher is None and (match := PUBLISHER.search(folded)):
+            publisher = match["name"]
+    return Prose(tuple(kept), tuple(furniture), published, publisher)
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > 120:
+        return False
+    folded = fold(text)
+    return bool(
+        (FURNITURE.match(folded) and (len(folded) < 12 or ":" in folded or ">" in folded))
+        or PAGE_NUMBER.match(folded)
+    )
+
+
+def _with_metadata(layout: Layout, prose: Prose) -> Layout:
+    source = layout.source
+    published = source.published or prose.published
+    publisher = source.publisher or prose.publisher
+    if (published, publisher) == (source.published, source.publisher):
+        return layout
+    return replace(layout, source=replace(source, published=published, publisher=publisher))
+
+
+def _choose(
+    layout: Layout, forms: Sequence[Form]
+) -> tuple[Binding, tuple[Table, ...], tuple[Damage, ...]]:
+    """Bind to every form until one fits for certain; each table keeps the form it fits best.
+
+    In a mixture the report's form is the one that fits more, and a table that clearly
+    follows another one says so in `Table.form`.
+    """
+    bindings = []
+    for form in forms:
+        bindings.append(bind_tables(layout, form))
+        if bindings[-1].fit > CERTAIN:
+            break
+    best = max(bindings, key=lambda binding: binding.fit)
+    tables = []
+    for key in dict.fromkeys(table.key for binding in bindings for table in binding.tables):
+        found = [t for binding in (best, *bindings) for t in binding.tables if t.key == key]
+        top = max(found, key=lambda table: table.fit)
+        tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
+    order = [table.key for table in best.form.tables]
+    return best, tuple(sorted(tables, key=lambda table: order.index(table.key))), best.stray
+
+
+def _held_by(blocks: Sequence[Block], tables: Sequence[Table]) -> dict[int, str]:
+    """Tell which bound table begins in which block."""
+    held = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, LayoutTable):
+            for table in tables:
+                if block.span.start <= table.span.start < block.span.end:
+                    held[at] = table.key
+    return held
+
+
+def _open(
+    opening: Sequence[Paragraph], *, whole: bool
+) -> tuple[Title | None, tuple[Paragraph, ...], Signature]:
+    """Split what stands before the first section: title, a date under it, preface."""
+    found = find_title(opening)
+    if found is None:
+        return None, () if whole else tuple(opening), Signature()
+    title, place = found
+    rest = list(opening[place.stop :])
+    under = Signature()
+    if rest and (signed := read_date_line(rest[0])):
+        under, rest = Signature(signed=signed), rest[1:]
+    return title, tuple(rest), under
+
+
+def _sections(
+    blocks: Sequence[Block], headings: Mapping[int, Candidate], held: Mapping[int, str]
+) -> tuple[tuple[Section, ...], Signature]:
+    """Cut the blocks at the headings; the signature ends the last section."""
+    places = sorted(headings)
+    sections = []
+    signature = Signature()
+    for number, at in enumerate(places):
+        end = places[number + 1] if number + 1 < len(places) else len(blocks)
+        paragraphs = [block for block in blocks[at + 1 : end] if isinstance(block, Paragraph)]
+        if end == len(blocks):
+            signature, taken = find_signature(paragraphs)
+            paragraphs = paragraphs[: len(paragraphs) - taken]
+        sections.append(_section(headings[at], blocks[at:end], paragraphs, held, range(at, end)))
+    return tuple(sections), signature
+
+
+def _section(
+    candidate: Candidate,
+    blocks: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    held: Mapping[int, str],
+    place: range,
+) -> Section:
+    first = blocks[0]
+    heading = candidate.heading
+    run_in = Span(heading.span.end, first.span.end)
+    if isinstance(first, Paragraph) and run_in.end > run_in.start:
+        text = first.text[heading.span.end - first.span.start :]
+        lead = len(text) - len(text.lstrip(" 。：:，,\u3000"))
+        if rest := text[lead:].strip():
+            start = run_in.start + lead
+            paragraphs = [Paragraph(Span(start, start + len(rest)), rest), *paragraphs]
+    table = next((held[at] for at in place if at in held), None)
+    span = Span(heading.span.start, max(block.span.end for block in blocks))
+    return Section(candidate.section.key, heading, tuple(paragraphs), span, table)
+
+
+def _stated_year(preface: Sequence[Paragraph], sections: Sequence[Section]) -> int | None:
+    """Return the first year that the preface or the first section names."""
+    paragraphs = [*preface, *(p for section in sections[:1] for p in section.paragraphs[:2])]
+    return next((year for p in paragraphs if (year := year_of(fold(p.text)))), None)

@@ -1,0 +1,105 @@
+"""Put the numbers of one row into the columns of the form, and read them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gilint.forms.align import Match
+from gilint.forms.lines import BLANK_MARKS, Line
+from gilint.layout import LayoutCell
+from gilint.report import Blank, Unreadable, Value
+from gilint.zh import arabic_number
+
+WITH_UNIT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[^\d\s.,]{1,4}$")
+
+Shape = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Offsets:
+    """Where the numbers begin in rows of one shape, learnt from the rows that leave no choice.
+
+    A shape is the number of cells in front of the zone and in it. Layouts that pad rows
+    with empty fields pad all rows of one shape alike.
+    """
+
+    seen: dict[Shape, Counter[int]] = field(default_factory=dict)
+
+    def learn(self, line: Line, offset: int) -> None:
+        """Remember where the numbers of a row begin."""
+        self.seen.setdefault(shape_of(line), Counter())[offset] += 1
+
+    def usual(self, line: Line) -> int | None:
+        """Return where rows of this shape begin, None where no row has told yet."""
+        counts = self.seen.get(shape_of(line))
+        return counts.most_common(1)[0][0] if counts else None
+
+
+def shape_of(line: Line) -> Shape:
+    """Return the number of cells before the zone and in the zone."""
+    return len(line.cells) - len(line.zone), len(line.zone)
+
+
+def learn_offsets(matches: Iterable[Match]) -> Offsets:
+    """Learn from the rows whose padding is certain."""
+    offsets = Offsets()
+    for match in matches:
+        possible = windows(match.line.zone, len(match.entry.row.slots))
+        if len(possible) == 1 and match.matched != "overwritten":
+            offsets.learn(match.line, possible[0])
+    return offsets
+
+
+def windows(zone: Sequence[LayoutCell], slots: int) -> list[int]:
+    """Return every offset at which `slots` cells leave only empty fields outside."""
+    filled = [index for index, cell in enumerate(zone) if cell.text]
+    first, last = (filled[0], filled[-1]) if filled else (0, slots - 1)
+    lowest, highest = max(0, last - slots + 1), min(first, len(zone) - slots)
+    return list(range(lowest, highest + 1))
+
+
+def place(match: Match, offsets: Offsets) -> tuple[LayoutCell, ...] | str:
+    """Return one cell a slot, or the kind of damage: short-row, long-row, blank-fields."""
+    zone, slots = match.line.zone, len(match.entry.row.slots)
+    if match.matched == "overwritten":
+        zone = _behind_overwritten(zone)
+    if len(zone) == slots:
+        return zone
+    if len(zone) < slots:
+        return "short-row"
+    possible = windows(zone, slots)
+    if not possible:
+        return "long-row"
+    offset = possible[0]
+    if len(possible) > 1 and any(cell.text for cell in zone):
+        usual = offsets.usual(match.line)
+        if usual not in possible:
+            return "short-row"
+        offset = usual
+    return zone[offset : offset + slots]
+
+
+def _behind_overwritten(zone: Sequence[LayoutCell]) -> tuple[LayoutCell, ...]:
+    first = next(index for index, cell in enumerate(zone) if cell.text)
+    return tuple(zone[first + 1 :])
+
+
+@lru_cache(maxsize=4096)
+def read_value(text: str, unit: str) -> Value:
+    """Read a cell of a column that holds `unit` (see `schema.Slot`)."""
+    if text in BLANK_MARKS:
+        return Blank(text)
+    number = arabic_number(text)
+    if number is None:
+        return Unreadable("unit-inside" if WITH_UNIT.match(text) else "text")
+    if unit == "change":
+        return number if number == number.to_integral_value() else Unreadable("fraction")
+    if number < 0:
+        return Unreadable("negative")
+    if unit == "count" and number.as_tuple().exponent != 0:
+        return Unreadable("fraction")
+    return number

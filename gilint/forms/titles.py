@@ -1,0 +1,98 @@
+"""Find the title, and in it the issuer and the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilint.layout import Paragraph
+from gilint.location import Span
+from gilint.report import Title
+from gilint.zh import (
+    BODY,
+    FOLDS,
+    SENTENCE_MARK,
+    STRONG_BODY,
+    TITLE,
+    TITLE_TAIL,
+    YEAR,
+    fold,
+    year_of,
+)
+
+LONGEST_TITLE = 70
+LINES = 3
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> tuple[Title, range] | None:
+    """Return the title and the range of paragraphs that it takes; None where there is none.
+
+    `paragraphs` are those before the first section. A title may be broken into up to three
+    lines: issuer, year and words in any order.
+    """
+    folded = [fold(paragraph.text) for paragraph in paragraphs]
+    for end in range(1, len(folded) + 1):
+        for start in range(end - 1, max(-1, end - 1 - LINES), -1):
+            if is_title("".join(folded[start:end])):
+                place = range(_with_issuer(folded, start), end)
+                return title_of(paragraphs[place.start : end]), place
+    return None
+
+
+def is_title(folded: str) -> bool:
+    """Tell whether a folded line is the title of a yearly report."""
+    if len(folded) > LONGEST_TITLE or "报告" not in folded or SENTENCE_MARK.search(folded):
+        return False
+    return TITLE.search(folded) is not None
+
+
+def _with_issuer(folded: Sequence[str], start: int) -> int:
+    """Take in the lines above that hold the issuer or the year."""
+    while start > 0 and not (YEAR.search(folded[start]) and _names_body(folded[start])):
+        above = folded[start - 1]
+        if len(above) > 40 or SENTENCE_MARK.search(above) or is_title(above):
+            break
+        if not (BODY.search(above) or YEAR.fullmatch(above)):
+            break
+        start -= 1
+    return start
+
+
+def _names_body(folded: str) -> bool:
+    issuer, _ = _split(folded)
+    return bool(issuer and STRONG_BODY.search(folded[issuer.start : issuer.end]))
+
+
+def title_of(paragraphs: Sequence[Paragraph]) -> Title:
+    """Read the title that stands in these paragraphs."""
+    chars = [
+        (char, paragraph.span.start + offset)
+        for paragraph in paragraphs
+        for offset, char in enumerate(paragraph.text)
+        if not char.isspace()
+    ]
+    text = "".join(char for char, _ in chars)
+    span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
+    issuer, year = _split(text.translate(FOLDS))
+    if issuer is None:
+        return Title(text, span, None, None, year)
+    place = Span(chars[issuer.start][1], chars[issuer.end - 1][1] + 1)
+    return Title(text, span, text[issuer.start : issuer.end], place, year)
+
+
+def _split(folded: str) -> tuple[Span | None, int | None]:
+    """Return where the issuer stands in a folded title, and the year.
+
+    The issuer ends where the year or 政府信息公开 begins; 人民政府信息公开 shares its 政府.
+    """
+    match = YEAR.search(folded)
+    start, end = 0, len(folded)
+    if match and match.start() == 0:
+        start = match.end()
+    elif match:
+        end = match.start()
+    tail = TITLE_TAIL.search(folded, start, end)
+    if tail:
+        end = tail.start() + (4 if tail.group().startswith("人民政府") else 0)
+    issuer = folded[start:end].strip("关于的《<(")
+    start = folded.find(issuer, start) if issuer else start
+    return (Span(start, start + len(issuer)) if len(issuer) > 1 else None), year_of(folded)
