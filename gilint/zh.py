@@ -124,3 +124,21 @@ def width(text: str) -> int:
     return sum(
         0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
     )
+
+# What a reader of plain lines goes by: which lines are values, headings, prose, page furniture.
+VALUE = re.compile(
+    r"[+＋\-－—–−]?[\dOoＯ○〇](?:[\d,，.．OoＯ○〇]| (?=[\d,，.．]))*[ \u3000]?"
+    r"(?:件|条|项|个|宗|起|份|次|元|万元)?$|[/／\\|—–－\-─_]{1,4}$|无$"
+)
+HEADING = re.compile(
+    r"第?[一二三四五六七八九十]{1,2}(?:[、.．,，:：\s]|部分).{0,60}(?:情况|事项)[:：]?$"
+    r"|[^\d（(].{3,40}(?:公开|申请|诉讼|复议|改进|工作)情况[:：]?$|总体情况[:：]?$"
+    r"|其[他它]需要?报告(?:的)?(?:情况|事项)[:：]?$"
+)
+HEADING_ENDS = ("情况", "事项", "情况：", "情况:", "事项：", "事项:")
+PROSE_END = re.compile(r"[。；！？…：:;!?]$")
+PAGE_NUMBER = re.compile(
+    r"[-—–－─·~][ \u3000]*\d{1,4}[ \u3000]*[-—–－─·~]$|第[ \u3000]*\d{1,4}[ \u3000]*页"
+)
+FIELD_NAME = re.compile(r"[^\s（(：:]{2,8}[ \u3000]?[:：]")
+LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]?$")
