@@ -125,6 +125,7 @@ def width(text: str) -> int:
         0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
     )
 
+
 # What a reader of plain lines goes by: which lines are values, headings, prose, page furniture.
 VALUE = re.compile(
     r"[+＋\-－—–−]?[\dOoＯ○〇](?:[\d,，.．OoＯ○〇]| (?=[\d,，.．]))*[ \u3000]?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Span
@@ -31,6 +31,17 @@ class Blocks:
         """Append a row to the open table; one without cells is left out."""
         if row := tuple(cells):
             self._rows.append(LayoutRow(row))
+
+    def add_table(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
+        """Append a table; what only looks like one is added as paragraphs."""
+        self.close_table()
+        if is_table(rows):
+            for row in rows:
+                self.add_row(row)
+            self.close_table()
+        else:
+            for cell in (cell for row in rows for cell in row):
+                self.add_lines(cell.span.start, cell.span.end)
 
     @property
     def is_open(self) -> bool:
@@ -92,3 +103,12 @@ def is_label_part(line: str) -> bool:
         and not is_heading(line)
         and PAGE_NUMBER.match(line) is None
     )
+
+
+def is_table(rows: Sequence[Sequence[LayoutCell]]) -> bool:
+    """Tell a table from prose, or a menu, that happens to stand in the same notation."""
+    values = [cell.text for row in rows for cell in row if is_value(cell.text)]
+    if values:
+        return len(values) > 1 or any(map(str.isdigit, values[0]))
+    wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
+    return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)

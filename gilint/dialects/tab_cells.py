@@ -13,16 +13,15 @@ from gilint.dialects.blocks import (
     is_label_part,
     is_value,
 )
-from gilint.dialects.marks import count_leading_tabs, is_text, share
-from gilint.layout import Block, Layout, LayoutCell
+from gilint.dialects.lines import TextDialect
+from gilint.dialects.marks import count_leading_tabs
+from gilint.layout import Block, LayoutCell
 from gilint.location import Span
-from gilint.source import Document
-from gilint.zh import PROSE_END
 
 LINE = re.compile(r"^[ \f]*\t([^\n]*)", re.MULTILINE)
 
 
-class TabCells:
+class TabCells(TextDialect):
     """Cells on lines of their own, each behind a tab.
 
     A cell covered by a row span is an empty tab line, one covered by a column span is
@@ -30,18 +29,12 @@ class TabCells:
     """
 
     name = "tab_cells"
-    suffixes = (".txt",)
-    losses: frozenset[str] = frozenset()
 
-    def accepts(self, document: Document) -> float:
-        if not is_text(document):
-            return 0.0
-        text = document.source.text
-        return share(count_leading_tabs(text), text)
+    def count_marks(self, text: str) -> int:
+        return count_leading_tabs(text)
 
-    def read(self, document: Document) -> Layout:
-        source = document.source
-        return Layout(source, _Reading(source.text).read(), self.name)
+    def read_blocks(self, text: str) -> tuple[Block, ...]:
+        return _Reading(text).read()
 
 
 class _Reading:
@@ -86,7 +79,7 @@ class _Reading:
             self.cells.append(cut_cell(self.text, start, end))
 
     def pass_between(self, begin: int) -> None:
-        """Pass from the last tab line to the next, at `begin`: the rest of a cell, blanks, prose."""
+        """Pass from the last tab line to the next one, at `begin`."""
         between = self.text[self.last + 1 : begin]
         if between.strip():
             self.last += self.continue_cell(between)
@@ -103,21 +96,23 @@ class _Reading:
         """Return how many code points of `between` still belong to the last cell, and add them."""
         rest = between.split("\n\n", 1)[0].rstrip("\n")
         lines = rest.split("\n", MOST_PARTS)
-        follows = between[len(rest) :].strip() == "" and self.last + 1 + len(between) < len(self.text)
-        if not (follows and self.cells and len(lines) <= MOST_PARTS and self.is_open(rest, between)):
+        if not (self.cells and self.may_go_on(rest, between)):
             return 0
-        if not all(map(is_label_part, lines)):
+        if len(lines) > MOST_PARTS or not all(map(is_label_part, lines)):
             return 0
         first = self.cells.pop()
         self.cells.append(cut_cell(self.text, first.span.start, self.last + 1 + len(rest)))
         return len(rest) + 1
 
-    def is_open(self, rest: str, between: str) -> bool:
-        """Tell whether the last cell may go on: a number does not, an empty one only inside a row."""
+    def may_go_on(self, rest: str, between: str) -> bool:
+        """Tell whether `rest` may belong to the last cell: nothing but a tab line follows.
+
+        A number does not go on, an empty cell only inside a row.
+        """
+        if between[len(rest) :].strip() or self.last + 1 + len(between) == len(self.text):
+            return False
         content = self.cells[-1].text
-        if not content:
-            return len(between) == len(rest) + 1
-        return not is_value(content)
+        return not is_value(content) if content else len(between) == len(rest) + 1
 
     def close_row(self) -> None:
         if self.cells:
@@ -125,23 +120,7 @@ class _Reading:
             self.cells = []
 
     def close_table(self) -> None:
-        """End the table; lines that only look like one are paragraphs."""
+        """End the table."""
         self.close_row()
         rows, self.rows = self.rows, []
-        add = self.blocks.add_row if is_table(rows) else self.add_prose
-        for row in rows:
-            add(row)
-        self.blocks.close_table()
-
-    def add_prose(self, row: list[LayoutCell]) -> None:
-        for cell in row:
-            self.blocks.add_paragraph(cell.span.start, cell.span.end)
-
-
-def is_table(rows: list[list[LayoutCell]]) -> bool:
-    """Tell a table from prose whose paragraphs begin with a tab."""
-    values = [cell.text for row in rows for cell in row if is_value(cell.text)]
-    if values:
-        return len(values) > 1 or any(map(str.isdigit, values[0]))
-    wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
-    return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)
+        self.blocks.add_table(rows)

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_value
-from gilint.dialects.marks import count_leading_tabs, is_text, share
-from gilint.layout import Block, Layout, LayoutCell
+from gilint.dialects.lines import TextDialect
+from gilint.dialects.marks import count_leading_tabs
+from gilint.layout import Block, LayoutCell
 from gilint.location import Span
-from gilint.source import Document
 from gilint.zh import FIELD_NAME, LIST_NUMBER
 
 
-class TsvRows:
+class TsvRows(TextDialect):
     """Rows on lines of their own, cells between tabs; covered cells are empty fields."""
 
     name = "tsv_rows"
-    suffixes = (".txt", ".tsv")
-    losses: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = (".txt", ".tsv")
 
-    def accepts(self, document: Document) -> float:
-        if not is_text(document):
-            return 0.0
-        text = document.source.text
-        return share(text.count("\t") - count_leading_tabs(text), text)
+    def count_marks(self, text: str) -> int:
+        return text.count("\t") - count_leading_tabs(text)
 
-    def read(self, document: Document) -> Layout:
-        source = document.source
-        return Layout(source, read_blocks(source.text), self.name)
+    def read_blocks(self, text: str) -> tuple[Block, ...]:
+        return read_lines(text)
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
+def read_lines(text: str) -> tuple[Block, ...]:
     """Read a text line by line: a line with a tab is a row, unless it is prose."""
     blocks = Blocks(text)
     start = 0
