@@ -126,58 +126,20 @@ def width(text: str) -> int:
     )
 
 
-# The words by which the parts of a report are known, matched on folded text (`fold`).
-TITLE = re.compile(
-    r"(?:信息公开|政务公开|信息公工作|息公开|信息公开公开).{0,14}报告(?:\(?[^)]{0,12}\))?$"
-    r"|^[^,。;:]{0,40}(?:19|20)\d\d年(?:度)?[^,。;:]{0,24}年度?(?:工作)?报告$"
+# What a reader of plain lines goes by: which lines are values, headings, prose, page furniture.
+VALUE = re.compile(
+    r"[+＋\-－—–−]?[\dOoＯ○〇](?:[\d,，.．OoＯ○〇]| (?=[\d,，.．]))*[ \u3000]?"
+    r"(?:件|条|项|个|宗|起|份|次|元|万元)?$|[/／\\|—–－\-─_]{1,4}$|无$"
 )
-TITLE_TAIL = re.compile(
-    r"(?:人民)?政府(?:信息|政务)|(?:政府)?信息公|政务公开|政府.{0,2}公开|年度|工作年"
+HEADING = re.compile(
+    r"第?[一二三四五六七八九十]{1,2}(?:[、.．,，:：\s]|部分).{0,60}(?:情况|事项)[:：]?$"
+    r"|[^\d（(].{3,40}(?:公开|申请|诉讼|复议|改进|工作)情况[:：]?$|总体情况[:：]?$"
+    r"|其[他它]需要?报告(?:的)?(?:情况|事项)[:：]?$"
 )
-YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:\1)?年度?|([二][〇○零Oo0][一二三四五六七八九〇○零]{2})年度?"
+HEADING_ENDS = ("情况", "事项", "情况：", "情况:", "事项：", "事项:")
+PROSE_END = re.compile(r"[。；！？…：:;!?]$")
+PAGE_NUMBER = re.compile(
+    r"[-—–－─·~][ \u3000]*\d{1,4}[ \u3000]*[-—–－─·~]$|第[ \u3000]*\d{1,4}[ \u3000]*页"
 )
-DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})(?:年|[-./])"
-    r"(?P<month>\d{1,2}|十?[一二三四五六七八九十])(?:月|[-./])"
-    r"(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])(?:日|号)?"
-)
-DATE_LINE = re.compile(rf"\(?(?:{DATE.pattern})\)?$")
-NEAR_DATE_LINE = re.compile(
-    r"\(?(?:19|20)\d{2,5}[年月日号\d〇○零一二三四五六七八九十./-]{3,10}\)?$"
-)
-BODY = re.compile(
-    r"(?:人民政府|办事处|办公室|委员会|管委会|局|厅|委|院|部|署|会|社|中心|大队|支队|总队|集团|公司"
-    r"|医院|学校|大学|学院|银行|镇|乡|街道|县|区|市|省|州|盟|旗|办|所|站|馆)(?:\((?:盖?章|印章?)\))?$"
-)
-STRONG_BODY = re.compile(
-    r"(?:人民政府|办事处|办公室|委员会|管委会|局|厅|中心|大队|支队|总队)(?:\((?:盖?章|印章?)\))?$"
-)
-SENTENCE_MARK = re.compile(r"[。,;:!?>|]")
-FURNITURE = re.compile(
-    r"^(?:字体|字号|打印|关闭|浏览次?数?|点击[率数]?|阅读次数|访问[量次]|分享|扫一扫|索引号|主题分类|发布机构|发文机[关构]"
-    r"|公开日期|发布日期|发布时间|发文日期|成文日期|生成日期|文号|发文字号|信息来源|来源|信息名称|标题|名称|有效性|体裁分类"
-    r"|主题词|关键词|责任编辑|责编|编辑|作者|审核|上一[篇条]|下一[篇条]|相关(?:链接|文档|附件)|附件\d*:|当前位置|您?(?:的位置|所在位置)"
-    r"|首页|返回|版权所有|主办单?位?|承办|网站标识码|.?ICP备|.{0,3}公网安备|【打印|\[打印|\[字体|目录$|相关稿件|信息公开目录|组配分类|公开方式)"
-)
-PAGE_NUMBER = re.compile(r"^(?:第?[-·\s]*\d{1,3}[-·\s]*页?(?:共\d+页)?|\d{1,3}/\d{1,3})$")
-PUBLISHED = re.compile(
-    rf"(?:发布日期|发布时间|公开日期|发文日期|成文日期|生成日期|时间|日期):?(?P<date>{DATE.pattern})"
-)
-PUBLISHER = re.compile(r"(?:发布机构|发文机[关构]|信息来源|来源):(?P<name>[^\s:;,。|]{2,40})")
-
-
-def year_of(text: str) -> int | None:
-    """Return the first year named in a folded text: 2023年, 二〇二三年."""
-    match = YEAR.search(text)
-    if match is None:
-        return None
-    return int(match[1]) if match[1] else chinese_number(match[2].translate(ZEROS))
-
-
-ZEROS = str.maketrans("○Oo0", "〇〇〇〇")
-
-
-def calendar_number(text: str) -> int | None:
-    """Read a year, month or day, in Arabic or Chinese: 12, 十二, 二〇二四."""
-    return int(text) if text.isdigit() else chinese_number(text.translate(ZEROS))
+FIELD_NAME = re.compile(r"[^\s（(：:]{2,8}[ \u3000]?[:：]")
+LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]?$")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gilint.forms.lines import Line
 from gilint.forms.vocabulary import Entry, Vocabulary, cores
 
-# Gaps larger than this are not aligned by similarity: no real report comes near, and it bounds time.
+# Larger gaps are not aligned by similarity: no real report comes near, and it bounds time.
 LARGEST_GAP = 120
 SKIP_LINE, SKIP_ROW = -0.5, -0.5
 SIMILAR = 0.62
@@ -115,7 +116,7 @@ def _fill(
     """Align what lies between each two neighbouring anchors."""
     bounds = [(-1, -1), *((m.line.index, m.entry.index) for m in anchors)]
     bounds.append((1 << 60, len(vocabulary.entries)))
-    for (line_from, row_from), (line_to, row_to) in zip(bounds, bounds[1:], strict=False):
+    for (line_from, row_from), (line_to, row_to) in pairwise(bounds):
         lines = [line for line in rest if line_from < line.index < line_to]
         rows = [e for e in vocabulary.entries[row_from + 1 : row_to] if e.index not in taken]
         if lines and rows:

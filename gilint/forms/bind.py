@@ -11,9 +11,10 @@ from gilint.forms.signatures import find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
 from gilint.forms.titles import find_title, is_title
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
+from gilint.lexicon import FURNITURE, PAGE_NUMBER, PUBLISHED, PUBLISHER, year_of
 from gilint.location import Span
 from gilint.report import Damage, Report, Section, Signature, Table, Title
-from gilint.zh import FURNITURE, PAGE_NUMBER, PUBLISHED, PUBLISHER, fold, year_of
+from gilint.zh import fold
 
 CERTAIN = 0.97
 # A table follows another form only where that form clearly fits it better.

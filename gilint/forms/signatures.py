@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from gilint.layout import Paragraph
-from gilint.location import Span
-from gilint.report import Signature, SignedDate
-from gilint.zh import (
+from gilint.lexicon import (
     BODY,
     DATE,
     DATE_LINE,
@@ -17,8 +15,10 @@ from gilint.zh import (
     SENTENCE_MARK,
     STRONG_BODY,
     calendar_number,
-    fold,
 )
+from gilint.location import Span
+from gilint.report import Signature, SignedDate
+from gilint.zh import fold
 
 TAIL = 6
 LONGEST_BODY = 40

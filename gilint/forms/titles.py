@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gilint.layout import Paragraph
+from gilint.lexicon import BODY, SENTENCE_MARK, STRONG_BODY, TITLE, TITLE_TAIL, YEAR, year_of
 from gilint.location import Span
 from gilint.report import Title
-from gilint.zh import (
-    BODY,
-    FOLDS,
-    SENTENCE_MARK,
-    STRONG_BODY,
-    TITLE,
-    TITLE_TAIL,
-    YEAR,
-    fold,
-    year_of,
-)
+from gilint.zh import FOLDS, fold
 
 LONGEST_TITLE = 70
 LINES = 3

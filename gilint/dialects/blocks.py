@@ -1,0 +1,114 @@
+"""Gather what a reader of plain lines finds: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.location import Span
+from gilint.zh import HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
+
+LONGEST_LABEL = 80
+"""Code points: the longest label of the forms has 40; what is much longer is prose."""
+LONGEST_PART = 45
+MOST_PARTS = 4
+
+
+class Blocks:
+    """The blocks of one text, built from its first line to its last.
+
+    Rows are added to the open table; a paragraph closes it.
+    """
+
+    __slots__ = ("_blocks", "_rows", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._blocks: list[Block] = []
+        self._rows: list[LayoutRow] = []
+
+    def add_row(self, cells: Iterable[LayoutCell]) -> None:
+        """Append a row to the open table; one without cells is left out."""
+        if row := tuple(cells):
+            self._rows.append(LayoutRow(row))
+
+    def add_table(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
+        """Append a table; what only looks like one is added as paragraphs."""
+        self.close_table()
+        if is_table(rows):
+            for row in rows:
+                self.add_row(row)
+            self.close_table()
+        else:
+            for cell in (cell for row in rows for cell in row):
+                self.add_lines(cell.span.start, cell.span.end)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last line was a row."""
+        return bool(self._rows)
+
+    def close_table(self) -> None:
+        """End the open table, if there is one."""
+        if self._rows:
+            self._blocks.append(LayoutTable(tuple(self._rows)))
+            self._rows = []
+
+    def add_paragraph(self, start: int, end: int) -> None:
+        """Append the line at `start`…`end` unless it is blank, and end the open table."""
+        raw = self.text[start:end]
+        if line := raw.strip():
+            self.close_table()
+            start += raw.find(line) if len(line) != len(raw) else 0
+            self._blocks.append(Paragraph(Span(start, start + len(line)), line))
+
+    def add_lines(self, start: int, end: int) -> None:
+        """Append every line between `start` and `end` as a paragraph."""
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            self.add_paragraph(start, stop)
+            start = stop + 1
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return all blocks."""
+        self.close_table()
+        return tuple(self._blocks)
+
+
+def cut_cell(text: str, start: int, end: int) -> LayoutCell:
+    """Return the cell at `start`…`end` without surrounding white space."""
+    raw = text[start:end]
+    content = raw.strip()
+    if len(content) != len(raw):
+        start += raw.find(content)
+    return LayoutCell(Span(start, start + len(content)), content)
+
+
+def is_value(content: str) -> bool:
+    """Tell whether a line or cell is a number, or a mark that stands for none."""
+    return len(content) < 20 and VALUE.match(content) is not None
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line is the heading of a section: no label of a table ends as one does."""
+    return line.endswith(HEADING_ENDS) and HEADING.match(line) is not None
+
+
+def is_label_part(line: str) -> bool:
+    """Tell whether a line may be a piece of a label: short, no heading, sentence or page number."""
+    return (
+        len(line) <= LONGEST_PART
+        and PROSE_END.search(line) is None
+        and not is_heading(line)
+        and PAGE_NUMBER.match(line) is None
+    )
+
+
+def is_table(rows: Sequence[Sequence[LayoutCell]]) -> bool:
+    """Tell a table from prose, or a menu, that happens to stand in the same notation."""
+    values = [cell.text for row in rows for cell in row if is_value(cell.text)]
+    if values:
+        return len(values) > 1 or any(map(str.isdigit, values[0]))
+    wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
+    return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)

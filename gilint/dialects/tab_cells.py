@@ -1,0 +1,126 @@
+"""One cell per line behind a tab; a blank line ends the row. Word's tables pasted as text."""
+
+from __future__ import annotations
+
+import re
+
+from gilint.dialects.blocks import (
+    LONGEST_LABEL,
+    MOST_PARTS,
+    Blocks,
+    cut_cell,
+    is_heading,
+    is_label_part,
+    is_value,
+)
+from gilint.dialects.lines import TextDialect
+from gilint.dialects.marks import count_leading_tabs
+from gilint.layout import Block, LayoutCell
+from gilint.location import Span
+
+LINE = re.compile(r"^[ \f]*\t([^\n]*)", re.MULTILINE)
+
+
+class TabCells(TextDialect):
+    """Cells on lines of their own, each behind a tab.
+
+    A cell covered by a row span is an empty tab line, one covered by a column span is
+    not there. A cell may go on over the next lines, which have no tab.
+    """
+
+    name = "tab_cells"
+
+    def count_marks(self, text: str) -> int:
+        return count_leading_tabs(text)
+
+    def read_blocks(self, text: str) -> tuple[Block, ...]:
+        return _Reading(text).read()
+
+
+class _Reading:
+    """One pass over the tab lines; what stands between two of them decides what ends.
+
+    `last` is where the last tab line ended, `rows` the table so far, `cells` its open row.
+    """
+
+    __slots__ = ("blocks", "cells", "last", "rows", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks = Blocks(text)
+        self.rows: list[list[LayoutCell]] = []
+        self.cells: list[LayoutCell] = []
+        self.last = -1
+
+    def read(self) -> tuple[Block, ...]:
+        for line in LINE.finditer(self.text):
+            if line.start() - self.last != 1:
+                self.pass_between(line.start())
+            start, self.last = line.span(1)
+            content = line[1].strip()
+            if len(content) > 4 or len(content) != self.last - start:
+                self.add_line(start, self.last, content)
+            else:
+                self.cells.append(LayoutCell(Span(start, self.last), content))
+        self.pass_between(len(self.text))
+        self.close_table()
+        return self.blocks.finish()
+
+    def add_line(self, start: int, end: int, content: str) -> None:
+        """Add the cell or cells of a tab line, or the prose that stands behind a tab."""
+        if len(content) > LONGEST_LABEL or is_heading(content):
+            self.close_table()
+            self.blocks.add_paragraph(start, end)
+        elif "\t" in content:
+            for part in self.text[start:end].split("\t"):
+                self.cells.append(cut_cell(self.text, start, start + len(part)))
+                start += len(part) + 1
+        else:
+            self.cells.append(cut_cell(self.text, start, end))
+
+    def pass_between(self, begin: int) -> None:
+        """Pass from the last tab line to the next one, at `begin`."""
+        between = self.text[self.last + 1 : begin]
+        if between.strip():
+            self.last += self.continue_cell(between)
+            between = self.text[self.last + 1 : begin]
+        if between.strip():
+            self.close_table()
+            self.blocks.add_lines(self.last + 1, begin)
+        elif between.count("\n") > 1:
+            self.close_table()
+        elif between:
+            self.close_row()
+
+    def continue_cell(self, between: str) -> int:
+        """Return how many code points of `between` still belong to the last cell, and add them."""
+        rest = between.split("\n\n", 1)[0].rstrip("\n")
+        lines = rest.split("\n", MOST_PARTS)
+        if not (self.cells and self.may_go_on(rest, between)):
+            return 0
+        if len(lines) > MOST_PARTS or not all(map(is_label_part, lines)):
+            return 0
+        first = self.cells.pop()
+        self.cells.append(cut_cell(self.text, first.span.start, self.last + 1 + len(rest)))
+        return len(rest) + 1
+
+    def may_go_on(self, rest: str, between: str) -> bool:
+        """Tell whether `rest` may belong to the last cell: nothing but a tab line follows.
+
+        A number does not go on, an empty cell only inside a row.
+        """
+        if between[len(rest) :].strip() or self.last + 1 + len(between) == len(self.text):
+            return False
+        content = self.cells[-1].text
+        return not is_value(content) if content else len(between) == len(rest) + 1
+
+    def close_row(self) -> None:
+        if self.cells:
+            self.rows.append(self.cells)
+            self.cells = []
+
+    def close_table(self) -> None:
+        """End the table."""
+        self.close_row()
+        rows, self.rows = self.rows, []
+        self.blocks.add_table(rows)
