@@ -17,7 +17,7 @@ class GilintError(Exception):
     `text` is a key of `texts.TEXTS`; `args` fill its placeholders.
     """
 
-    def __init__(self, text: str, **args: Any) -> None:
+    def __init__(self, text: str, /, **args: Any) -> None:
         super().__init__(text, args)
         self.text = text
         self.arguments = args
@@ -43,7 +43,7 @@ class ConfigError(GilintError):
     what was said on the command line.
     """
 
-    def __init__(self, text: str, *, place: str = "", **args: Any) -> None:
+    def __init__(self, text: str, /, *, place: str = "", **args: Any) -> None:
         super().__init__(text, **args)
         self.place = place
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gilint.forms.schema import Form
+from gilint.forms.schema import Form, TableForm
 from gilint.location import Span
 from gilint.report import Blank, Cell, Report, Table, Unreadable
 
@@ -67,7 +67,7 @@ class Facts:
         """Return the number under `table/row/column`, or why there is none."""
         cell = self.cell(key)
         if cell is None:
-            return Missing(key, self._why_absent(key))
+            return Missing(key, self.why_absent(key))
         if isinstance(cell.value, Blank):
             return Missing(key, "blank")
         if isinstance(cell.value, Unreadable):
@@ -84,11 +84,43 @@ class Facts:
             total = amount if total is None else total + amount
         return total if total is not None else Missing("", "absent")
 
-    def _why_absent(self, key: str) -> str:
-        table = self.report.table(key.split("/", maxsplit=1)[0])
-        row = key.split("/")[1]
-        damaged = table is not None and any(item.row in (row, None) for item in table.damage)
+    def why_absent(self, key: str) -> str:
+        """Tell why a cell is not there: absent (with its row or table) or damaged."""
+        table_key, row, _ = key.split("/")
+        table = self.report.table(table_key)
+        if table is None:
+            return "absent"
+        damaged = any(item.row in (row, table_key) for item in table.damage)
         return "damaged" if damaged else "absent"
+
+    def table_form(self, table: Table) -> TableForm:
+        """Return the form's table that a table was bound to."""
+        return next(form for form in self.forms if form.id == table.form).table(table.key)
+
+    def label(self, table: Table, row: str) -> str:
+        """Return the official label of a row; "" for a row that the form does not have."""
+        rows = self.table_form(table).rows
+        return next((each.label.text for each in rows if each.key == row and each.label), "")
+
+    def words(self, key: str) -> Mapping[str, str]:
+        """Name a cell, a row or a table as people do: 表三（七）总计·自然人."""
+        table_key, _, rest = key.partition("/")
+        table = self.report.table(table_key)
+        names = self._names(table_key, table)
+        parts = [names.get(part, {}) for part in rest.split("/") if part]
+        return {
+            lang: names[""][lang] + "·".join(part.get(lang, "") for part in parts)
+            for lang in names.get("", {})
+        }
+
+    def _names(self, key: str, table: Table | None) -> Mapping[str, Mapping[str, str]]:
+        if table is None:
+            found = [t for form in self.forms for t in form.tables if t.key == key]
+            return found[0].names if found else {"": {"zh": key, "en": key}}
+        extra = {
+            row.key: {"zh": row.label, "en": row.label} for row in table.rows if row.kind != "form"
+        }
+        return {**self.table_form(table).names, **extra}
 
 
 def key_of(table: Table, cell: Cell) -> str:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from gilint.api import PROJECT
+
 if TYPE_CHECKING:
     from gilint.checkers import Checker
     from gilint.dialects import Dialect
     from gilint.render import Renderer
     from gilint.rules import Rule
 
-PROJECT = "gilint"
 hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec

@@ -96,7 +96,7 @@ class Form:
     """An official form: `first_year`–`last_year` are the report years it is for (None: still)."""
 
     id: str
-    title: str
+    title: Mapping[str, str]
     document: str
     first_year: int
     last_year: int | None

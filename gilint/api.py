@@ -1,0 +1,92 @@
+"""What packs and plugins import. Nothing else of gilint is promised to stay."""
+
+import pluggy
+
+from gilint.checkers import Checker
+from gilint.diagnostics import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Finding,
+    Related,
+    Relation,
+    Severity,
+    Skip,
+    Verdict,
+)
+from gilint.dialects import Dialect, WritingDialect
+from gilint.errors import ConfigError, UnreadableFileError
+from gilint.facts import Amount, Facts, Missing, Term, key_of
+from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.location import Location, Span
+from gilint.report import (
+    Blank,
+    Cell,
+    Damage,
+    Heading,
+    Report,
+    Row,
+    Section,
+    SignedDate,
+    Table,
+    Title,
+    Unreadable,
+)
+from gilint.rules import Case, Rule, bad, good, rule
+from gilint.source import Document, FoldedText, Source
+from gilint.zh import core, fold
+
+PROJECT = "gilint"
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+__all__ = [
+    "ERROR",
+    "NOTE",
+    "WARNING",
+    "Amount",
+    "Blank",
+    "Case",
+    "Cell",
+    "Checker",
+    "ConfigError",
+    "Damage",
+    "Dialect",
+    "Document",
+    "Facts",
+    "Finding",
+    "FoldedText",
+    "Heading",
+    "Layout",
+    "LayoutBuilder",
+    "LayoutCell",
+    "LayoutRow",
+    "LayoutTable",
+    "Location",
+    "Missing",
+    "Paragraph",
+    "Related",
+    "Relation",
+    "Report",
+    "Row",
+    "Rule",
+    "Section",
+    "Severity",
+    "SignedDate",
+    "Skip",
+    "Source",
+    "Span",
+    "Table",
+    "Term",
+    "Title",
+    "UnreadableFileError",
+    "Unreadable",
+    "Verdict",
+    "WritingDialect",
+    "bad",
+    "core",
+    "fold",
+    "good",
+    "hookimpl",
+    "key_of",
+    "rule",
+]

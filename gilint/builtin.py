@@ -1,0 +1,21 @@
+"""The readers and kinds of declarative rule that come with gilint, registered like any plugin's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gilint.api import Checker, Dialect, hookimpl
+from gilint.checkers.identity import IdentityChecker
+from gilint.dialects.text import TEXT_DIALECTS
+
+
+@hookimpl
+def gilint_dialects() -> Iterable[Dialect]:
+    """Register the readers."""
+    return TEXT_DIALECTS
+
+
+@hookimpl
+def gilint_checkers() -> Iterable[Checker]:
+    """Register the kinds of declarative rule."""
+    return [IdentityChecker()]

@@ -1,0 +1,204 @@
+"""Rules of kind `identity`: sums between cells, and the cell that explains broken ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gilint.diagnostics import Finding, Related, Relation, Skip, Suspect, Verdict
+from gilint.errors import ConfigError
+from gilint.facts import Facts
+from gilint.identities import (
+    Explanation,
+    Judgement,
+    State,
+    Term,
+    explain,
+    instances,
+    judge,
+    parse,
+)
+from gilint.location import Span
+from gilint.report import Table
+from gilint.rules import Rule
+from gilint.texts import LANGUAGES, say
+
+Judged = tuple[Rule, Judgement]
+
+
+class IdentityChecker:
+    """Judges all identities of a report together, so that one wrong cell is one finding.
+
+    `for_each` is `table.columns` or `table.rows`, `says` the identity, `rank` the order in
+    which rules claim a wrong cell that breaks several (rules without a rank keep to
+    themselves), `counts` whether its relations count among those the form prints.
+    """
+
+    kind = "identity"
+    keys = frozenset({"for_each", "says", "rank", "counts"})
+
+    def validate(self, spec: Mapping[str, Any], place: str) -> None:
+        """Raise `ConfigError` for an expression that does not parse or an axis that is none."""
+        table, _, axis = str(spec.get("for_each", "")).partition(".")
+        if not table or axis not in ("columns", "rows"):
+            raise ConfigError("for-each-wrong", place=place, value=spec.get("for_each"))
+        parse(str(spec.get("says", "")), place)
+
+    def check(self, rules: Sequence[Rule], facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
+        """Judge every identity; explain those of ranked rules by one cell where one does."""
+        judged = [pair for rule in rules for pair in _judge(rule, facts)]
+        for rule, judgement in judged:
+            yield from _relation(rule, judgement, facts)
+        ranked = sorted(
+            (pair for pair in judged if "rank" in pair[0].spec), key=lambda p: p[0].spec["rank"]
+        )
+        explained = explain([judgement for _, judgement in ranked])
+        done = {id(each) for found in explained for each in found.broken}
+        for found in explained:
+            yield _suspect(found, ranked, facts)
+        for rule, judgement in judged:
+            if judgement.state is State.BROKEN and id(judgement) not in done:
+                yield rule, _broken(judgement, facts)
+
+
+def _judge(rule: Rule, facts: Facts) -> Iterator[Judged]:
+    key, _, axis = rule.spec["for_each"].partition(".")
+    identity = parse(rule.spec["says"], rule.place)
+    table = facts.report.table(key) or _empty(key, facts)
+    if table is not None:
+        for each in instances(rule.code, identity, table, axis, facts, identity.left[0]):
+            yield rule, judge(each)
+
+
+def _empty(key: str, facts: Facts) -> Table | None:
+    """Return a table without rows for one that the report lacks: each of its sums is skipped."""
+    form = facts.form_due
+    if form is None or not facts.report.sections:
+        return None
+    return Table(key, form.id, (), (), (), (), Span(0, 0), 0.0)
+
+
+def _relation(rule: Rule, judgement: Judgement, facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
+    if not rule.spec.get("counts", True):
+        return
+    key = judgement.instance.key
+    if judgement.state is State.UNKNOWN:
+        yield rule, Skip(key, *_reason(judgement.obstacle, facts))
+    else:
+        yield rule, Relation(key, judgement.state is State.HOLDS)
+
+
+def _reason(obstacle: Term | None, facts: Facts) -> tuple[str, Mapping[str, Any]]:
+    if obstacle is None:
+        return "skip-all-blank", {}
+    words = facts.words(obstacle.key)
+    if not isinstance(obstacle.value, str):
+        return "skip-blank", {"cell": words}
+    if obstacle.value == "unreadable":
+        cell = facts.cell(obstacle.key)
+        return "skip-unreadable", {"cell": words, "raw": cell.raw if cell else ""}
+    return f"skip-{obstacle.value}", {"cell": words}
+
+
+def _suspect(found: Explanation, ranked: Sequence[Judged], facts: Facts) -> tuple[Rule, Finding]:
+    """Report one cell under the first broken identity, the other identities as related places."""
+    broken = {id(each) for each in found.broken}
+    rules = [(rule, each) for rule, each in ranked if id(each) in broken]
+    args = {
+        "cell": facts.words(found.key),
+        "printed": found.printed,
+        "expected": found.expected,
+        "count": len(rules),
+        "hint": _hint(found, facts),
+    }
+    finding = Finding(
+        span=found.span,
+        key=found.key,
+        args=args,
+        related=tuple(_related_sum(each, found.key, facts) for _, each in rules),
+        message="suspect",
+        suspect=Suspect(found.key, int(found.printed), int(found.expected)),
+    )
+    return rules[0][0], finding
+
+
+def _related_sum(judgement: Judgement, suspect: str, facts: Facts) -> Related:
+    """Point at the cell that a broken sum is about, or at another where that is the suspect."""
+    terms = [term for term, _ in judgement.instance.terms if term.span is not None]
+    about = [term for term in terms if term.key == judgement.instance.key != suspect]
+    others = [term for term in terms if term.key != suspect]
+    term = (about or others or terms)[0]
+    args = _sides(judgement, facts)
+    return Related(term.span or Span(0, 0), term.key, "sum-broken", args)
+
+
+def _sides(judgement: Judgement, facts: Facts) -> dict[str, Any]:
+    """Return both sides of a sum in words and numbers, and their difference."""
+    left, right = judgement.instance.left, judgement.instance.right
+    return {
+        "left": _words(left, facts),
+        "left_value": _total(left),
+        "right": _words(right, facts),
+        "right_value": _total(right),
+        "difference": abs(judgement.residual),
+        "operator": judgement.instance.operator,
+    }
+
+
+def _words(terms: Sequence[Term], facts: Facts) -> Mapping[str, str]:
+    first = facts.words(terms[0].key)
+    if len(terms) > 4:
+        return {
+            lang: say("sum-of", lang, count=len(terms), first=first[lang]) for lang in LANGUAGES
+        }
+    signs = [
+        " − " if term.sign < 0 else " + " if number else "" for number, term in enumerate(terms)
+    ]
+    return {
+        lang: "".join(sign + facts.words(t.key)[lang] for sign, t in zip(signs, terms, strict=True))
+        for lang in LANGUAGES
+    }
+
+
+def _total(terms: Sequence[Term]) -> int:
+    return int(sum(t.sign * t.value for t in terms if isinstance(t.value, Decimal)))
+
+
+def _broken(judgement: Judgement, facts: Facts) -> Finding:
+    """Report a broken sum at the cell that it is about, its terms as related places."""
+    instance = judgement.instance
+    terms = [term for term, _ in instance.terms if term.span is not None]
+    about = next((term for term in terms if term.key == instance.key), terms[0])
+    related = tuple(_value(term, facts) for term in terms if term is not about and term.value)
+    variant = "default" if judgement.exact else "with_blanks"
+    return Finding(
+        about.span or Span(0, 0), instance.key, _sides(judgement, facts), related, variant
+    )
+
+
+def _value(term: Term, facts: Facts) -> Related:
+    args = {"cell": facts.words(term.key), "value": term.value}
+    return Related(term.span or Span(0, 0), term.key, "cell-value", args)
+
+
+def _hint(found: Explanation, facts: Facts) -> Mapping[str, str]:
+    """Guess how the wrong number came about: digits swapped, a neighbour's value, a blank as 0."""
+    name = _hint_name(found, facts)
+    return {lang: say(name, lang) if name else "" for lang in LANGUAGES}
+
+
+def _hint_name(found: Explanation, facts: Facts) -> str:
+    printed, expected = str(int(found.printed)), str(int(found.expected))
+    if len(printed) > 1 and sorted(printed) == sorted(expected):
+        return "hint-digits-swapped"
+    if printed.rstrip("0") == expected.rstrip("0"):
+        return "hint-zeros"
+    if found.printed == 0:
+        return "hint-zero"
+    table, row, column = found.key.split("/")
+    bound = facts.report.table(table)
+    cells = [c for c in bound.cells if c.row == row] if bound else []
+    at = next(i for i, c in enumerate(cells) if c.column == column)
+    beside = cells[max(0, at - 1) : at] + cells[at + 1 : at + 2]
+    return "hint-neighbour" if any(cell.value == found.printed for cell in beside) else ""

@@ -1,0 +1,72 @@
+"""From a file to the report that is in it: the dialect and the form that fit best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gilint.dialects import Dialect
+from gilint.errors import UnreadableFileError
+from gilint.forms.bind import CERTAIN, bind
+from gilint.forms.schema import Form
+from gilint.report import Report
+from gilint.source import Document
+
+MEGABYTE = 1 << 20
+
+
+def open_document(path: str, largest: int, name: str | None = None) -> Document:
+    """Read a file's bytes.
+
+    `largest` is the limit in MB. Raises `UnreadableFileError` for a file that is missing,
+    forbidden, no regular file or too large.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > largest * MEGABYTE:
+            raise UnreadableFileError("file-too-large", size=size // MEGABYTE, limit=largest)
+        return Document(name or path, Path(path).read_bytes())
+    except FileNotFoundError as error:
+        raise UnreadableFileError("file-missing") from error
+    except PermissionError as error:
+        raise UnreadableFileError("file-forbidden") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFileError("file-failed", reason=reason) from error
+
+
+def read_report(
+    document: Document,
+    dialects: Iterable[Dialect],
+    forms: Sequence[Form],
+    year: int | None = None,
+) -> Report:
+    """Read a document with each dialect that accepts it, likeliest first, until one fits.
+
+    Raises `UnreadableFileError` where no dialect reads the document, or where it holds no text.
+    """
+    offers = [(dialect.accepts(document), dialect) for dialect in dialects]
+    likely = sorted((o for o in offers if o[0] > 0), key=lambda offer: -offer[0])
+    if not likely:
+        _refuse(document)
+    best: Report | None = None
+    for _, dialect in likely:
+        report = bind(dialect.read(document), forms, year)
+        if best is None or _rank(report) > _rank(best):
+            best = report
+        if best.fit >= CERTAIN:
+            break
+    if best is None:
+        raise UnreadableFileError("file-unsupported", kind=document.kind)
+    return best
+
+
+def _rank(report: Report) -> tuple[float, int]:
+    return report.fit, len(report.sections)
+
+
+def _refuse(document: Document) -> None:
+    """Say what the file is instead of text."""
+    if document.kind == "text":
+        _ = document.source
+    raise UnreadableFileError("file-unsupported", kind=document.kind)

@@ -1,0 +1,535 @@
+"""FRM: the three tables against the official form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from gilint.api import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Blank,
+    Cell,
+    Damage,
+    Facts,
+    Finding,
+    Related,
+    Report,
+    Row,
+    Rule,
+    Span,
+    Table,
+    Unreadable,
+    bad,
+    good,
+    rule,
+)
+
+FORM = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式"
+SHORT = ("short-row", "long-row")
+
+
+@rule(
+    code="FRM001",
+    name="missing-table",
+    severity=ERROR,
+    basis=FORM,
+    summary={"zh": "缺少规定的表格", "en": "a table is missing"},
+    message={
+        "default": {
+            "zh": "“{section}”里没有{table}。规定的表格不得删除，没有数据也要填0。",
+            "en": "{table} is missing. Tables must not be left out; where nothing happened enter 0.",
+        },
+        "perhaps_picture": {
+            "zh": "“{section}”里没有读到{table}，可能是图片或附件，无法核对。请用含有表格的原始文件检查。",
+            "en": "{table} was not found here; it may be a picture or an attachment.",
+        },
+    },
+    why={
+        "zh": "二、三、四部分以表格形式报告，表格缺失即内容不全。",
+        "en": "Sections two to four are reported as tables.",
+    },
+    cases=[good(), bad("applications", tables={"applications": None}, also=["STR005"])],
+)
+def missing_table(facts: Facts) -> Iterator[Finding]:
+    """One of the three tables is nowhere in the report."""
+    report, form = facts.report, facts.form_due
+    unreadable = {item.row for item in report.stray if item.kind == "lost-separators"}
+    for table in form.tables if form else ():
+        section = report.section(table.section)
+        if section is None or report.table(table.key) or table.key in unreadable:
+            continue
+        picture = not report.layout.gridded and not section.paragraphs
+        yield Finding(
+            section.heading.span,
+            table.key,
+            {"table": facts.words(table.key), "section": section.heading.text},
+            message="perhaps_picture" if picture else "default",
+            severity=NOTE if picture else None,
+        )
+
+
+@rule(
+    code="FRM002",
+    name="missing-row",
+    severity=ERROR,
+    basis=FORM,
+    summary={"zh": "表格缺行", "en": "a row of a table is missing"},
+    message={
+        "default": {
+            "zh": "表格缺少“{row}”一行。规定的项目不得删除，没有数据填0。",
+            "en": "The row “{row}” is missing. Rows must not be left out; enter 0 instead.",
+        },
+        "several": {
+            "zh": "表格缺少从“{row}”到“{last}”的{count}行。规定的项目不得删除，没有数据填0。",
+            "en": "{count} rows are missing, from “{row}” to “{last}”.",
+        },
+    },
+    why={
+        "zh": "格式中的每一行都要保留，删掉一行，合计就无法核对。",
+        "en": "Every row of the form has to stay.",
+    },
+    cases=[
+        good(),
+        bad(
+            "applications/disposed.not_processed.repeated",
+            rows={"applications/disposed.not_processed.repeated": None},
+        ),
+    ],
+)
+def missing_row(facts: Facts) -> Iterator[Finding]:
+    """A row of the form is nowhere in its table. Neighbouring missing rows are one finding."""
+    for table in facts.report.tables:
+        order = list(dict.fromkeys(slot.row for slot in facts.table_form(table).slots))
+        places = [order.index(key) for key in table.missing if key in order]
+        for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+            keys = [order[place] for _, place in run]
+            yield _missing(facts, table, keys, order)
+
+
+def _missing(facts: Facts, table: Table, keys: Sequence[str], order: Sequence[str]) -> Finding:
+    later = [row for row in table.rows if row.key in order[order.index(keys[-1]) + 1 :]]
+    place = later[0].label_span if later else Span(table.span.end, table.span.end)
+    args = {
+        "row": facts.words(f"{table.key}/{keys[0]}"),
+        "last": facts.words(f"{table.key}/{keys[-1]}"),
+        "count": len(keys),
+    }
+    variant = "several" if len(keys) > 1 else "default"
+    return Finding(place, f"{table.key}/{keys[0]}", args, message=variant)
+
+
+@rule(
+    code="FRM003",
+    name="unexpected-row",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "表格多出规定以外的行", "en": "a row that the form does not have"},
+    message={
+        "default": {
+            "zh": "“{label}”不是规定格式里的项目。请按规定的项目归类，不要自行增加行。",
+            "en": "“{label}” is no row of the form. Count under the form's own rows.",
+        },
+        "doubled": {
+            "zh": "“{label}”这一行出现了两次。请删去重复的一行。",
+            "en": "The row “{label}” stands twice. Delete one of them.",
+        },
+    },
+    why={
+        "zh": "自行增加的行不在全国统计口径之内，汇总时会丢失；数字仍计入合计核对。",
+        "en": "Rows of one's own are lost when reports are added up. Their numbers count in the sums here.",
+    },
+    cases=[
+        good(),
+        bad(
+            "applications/disposed.denied.extra_1",
+            extra_rows={"applications/disposed.denied.administrative_inquiry": "9.其他"},
+        ),
+    ],
+)
+def unexpected_row(report: Report) -> Iterator[Finding]:
+    """A row that the form does not have, or has only once."""
+    for table in report.tables:
+        for row in table.rows:
+            if row.kind == "extra":
+                yield Finding(row.label_span, f"{table.key}/{row.key}", {"label": row.label})
+        for item in table.damage:
+            if item.kind == "doubled-row":
+                key = f"{table.key}/{item.row}"
+                yield Finding(item.span, key, {"label": item.label}, message="doubled")
+            elif item.kind == "unknown-row" and item.label:
+                yield Finding(item.span, table.key, {"label": item.label})
+
+
+@rule(
+    code="FRM004",
+    name="relabelled-row",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "行的名称与规定不一致", "en": "a row's label differs from the form's"},
+    message={
+        "zh": "这一行写的是“{printed}”，规定的名称是“{expected}”。",
+        "en": "This row is labelled “{printed}”; the form says “{expected}”.",
+    },
+    why={
+        "zh": "名称改动会改变统计口径，也可能是复制了旧年份的表格。",
+        "en": "Another label may mean another count, or a table copied from an older form.",
+    },
+    cases=[
+        good(),
+        good(rows={"applications/disposed.denied.state_secret": "1、属于国家秘密"}),
+        bad(
+            "applications/disposed.denied.prohibited_by_law",
+            rows={"applications/disposed.denied.prohibited_by_law": "2.其他法律法规禁止公开"},
+        ),
+    ],
+)
+def relabelled_row(facts: Facts) -> Iterator[Finding]:
+    """A row's label is reworded: no variant that is known to be harmless."""
+    for table in facts.report.tables:
+        for row in table.rows:
+            if row.kind == "form" and row.matched in ("fuzzy", "position"):
+                args = {"printed": row.label, "expected": facts.label(table, row.key)}
+                yield Finding(row.label_span, f"{table.key}/{row.key}", args)
+
+
+@rule(
+    code="FRM005",
+    name="unlabelled-row",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "行的名称缺失", "en": "rows without their label"},
+    message={
+        "zh": "{table}有{count}行的项目名称是空的或被数字盖住了，首处应为“{expected}”。请补上规定的名称。",
+        "en": "{count} row(s) of {table} have no label or a number in its place; the first should be “{expected}”.",
+    },
+    why={
+        "zh": "没有名称的行，读者不知道数字说的是什么。数字已按位置核对。",
+        "en": "Without its label nobody knows what a number counts. It was judged by its position.",
+    },
+    cases=[
+        good(),
+        bad("applications", rows={"applications/disposed.denied.state_secret": "0"}),
+        bad(
+            "applications",
+            rows={
+                "applications/disposed.unable.not_held": "",
+                "applications/disposed.unable.must_be_created": "",
+            },
+        ),
+    ],
+)
+def unlabelled_row(facts: Facts) -> Iterator[Finding]:
+    """Rows whose label is empty or overwritten by a number; one finding a table."""
+    for table in facts.report.tables:
+        rows = [row for row in table.rows if row.matched in ("unlabelled", "overwritten")]
+        if rows:
+            yield _rows_finding(facts, table, rows, {"expected": facts.label(table, rows[0].key)})
+
+
+def _rows_finding(
+    facts: Facts, table: Table, rows: Sequence[Row], args: dict[str, Any]
+) -> Finding:
+    related = tuple(
+        Related(
+            row.label_span,
+            f"{table.key}/{row.key}",
+            "row-named",
+            {"row": facts.words(f"{table.key}/{row.key}")},
+        )
+        for row in rows
+    )
+    args = {"table": facts.words(table.key), "count": len(rows), **args}
+    return Finding(rows[0].label_span, table.key, args, related)
+
+
+@rule(
+    code="FRM006",
+    name="wrong-number-of-cells",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "行的单元格数不对", "en": "rows with too few or too many cells"},
+    message={
+        "zh": "{table}有{count}行的数字个数与表头的列数不符，首处“{row}”应有{expected}个、实有{found}个，无法确定哪个数字属于哪一列，相关合计未核对。",
+        "en": "{count} row(s) of {table} have not as many numbers as columns; the first, “{row}”, has {found} instead of {expected}. Their sums were not checked.",
+    },
+    why={
+        "zh": "少一格，后面的数字就会错位；可能是填报遗漏，也可能是转换文件时丢失。",
+        "en": "Where a cell is lost the others slide: left out, or lost in conversion.",
+    },
+    cases=[good(), bad("applications", short_rows=["applications/disposed.granted"])],
+)
+def wrong_number_of_cells(facts: Facts) -> Iterator[Finding]:
+    """Rows that have fewer or more numbers than the form has columns; one finding a table."""
+    for table in facts.report.tables:
+        rows = [item for item in table.damage if item.kind in SHORT]
+        if rows:
+            yield _cells_finding(facts, table, rows)
+
+
+def _cells_finding(facts: Facts, table: Table, rows: Sequence[Damage]) -> Finding:
+    def words(item: Damage) -> Any:
+        key = table.key if item.row in (None, table.key) else f"{table.key}/{item.row}"
+        return facts.words(key)
+
+    related = tuple(
+        Related(
+            item.span,
+            f"{table.key}/{item.row}",
+            "row-cells",
+            {"row": words(item), "found": item.cells, "expected": item.expected},
+        )
+        for item in rows
+    )
+    args = {
+        "table": facts.words(table.key),
+        "count": len(rows),
+        "row": words(rows[0]),
+        "expected": rows[0].expected,
+        "found": rows[0].cells,
+    }
+    severity = ERROR if facts.report.layout.gridded else WARNING
+    return Finding(rows[0].span, table.key, args, related, severity=severity)
+
+
+@rule(
+    code="FRM007",
+    name="blank-cell",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "有空白单元格", "en": "blank cells"},
+    message={
+        "zh": "{table}有{count}格没有填数字（空白、“/”、“—”或“无”），首处是{cell}。没有发生的请填0。",
+        "en": "{count} cell(s) of {table} hold no number (blank, “/”, “—”, “无”); the first is {cell}. Enter 0 where nothing happened.",
+    },
+    why={
+        "zh": "空白分不清是没有还是漏填，合计也无法核对。",
+        "en": "A blank may mean none or not filled in; sums cannot be checked.",
+    },
+    cases=[
+        good(),
+        bad("applications", cells={"applications/received/business": "/"}),
+        bad("proactive", cells={"proactive/fees/amount": "—"}),
+    ],
+)
+def blank_cell(facts: Facts) -> Iterator[Finding]:
+    """Cells that hold no number but a blank or a mark for one; one finding a table."""
+    for table in facts.report.tables:
+        blanks = [cell for cell in table.cells if isinstance(cell.value, Blank)]
+        if blanks:
+            words = [facts.words(_key(table, cell)) for cell in blanks]
+            related = tuple(
+                Related(cell.span, _key(table, cell), "cell-blank", {"cell": said})
+                for cell, said in zip(blanks, words, strict=True)
+            )
+            args = {"table": facts.words(table.key), "count": len(blanks), "cell": words[0]}
+            yield Finding(blanks[0].span, table.key, args, related)
+
+
+def _key(table: Table, cell: Cell) -> str:
+    return f"{table.key}/{cell.row}/{cell.column}"
+
+
+@rule(
+    code="FRM008",
+    name="not-a-count",
+    severity=ERROR,
+    basis=FORM,
+    summary={"zh": "单元格里不是规定的数字", "en": "a cell that holds no proper number"},
+    message={
+        "unit-inside": {
+            "zh": "{cell}写的是“{raw}”。单元格里只填数字，不写单位。",
+            "en": "{cell} reads “{raw}”. Enter the number without its unit.",
+        },
+        "negative": {
+            "zh": "{cell}写的是“{raw}”。这里是数量，不能是负数。",
+            "en": "{cell} reads “{raw}”. A count cannot be negative.",
+        },
+        "fraction": {
+            "zh": "{cell}写的是“{raw}”。这里是件数，应为整数。",
+            "en": "{cell} reads “{raw}”. A count is a whole number.",
+        },
+        "text": {
+            "zh": "{cell}写的是“{raw}”，不是数字。请改为阿拉伯数字。",
+            "en": "{cell} reads “{raw}”, which is no number.",
+        },
+    },
+    why={
+        "zh": "数据要能直接汇总。字母O、汉字、带单位的数字都会被统计软件丢弃。",
+        "en": "The tables are added up by software: letters, words and units are lost there.",
+    },
+    cases=[
+        good(cells={"proactive/fees/amount": "477.35"}),
+        bad("applications/received/total", cells={"applications/received/total": "12件"}),
+        bad("applications/received/total", cells={"applications/received/total": "-8"}),
+        bad("proactive/licences/decided", cells={"proactive/licences/decided": "3.5"}),
+        bad("proceedings/reconsideration/total", cells={"proceedings/reconsideration/total": "O"}),
+    ],
+)
+def not_a_count(facts: Facts) -> Iterator[Finding]:
+    """A cell holds text, a negative or broken number, or a number with its unit."""
+    for table in facts.report.tables:
+        for cell in table.cells:
+            if isinstance(cell.value, Unreadable):
+                key = _key(table, cell)
+                args = {"cell": facts.words(key), "raw": cell.raw}
+                yield Finding(cell.span, key, args, message=cell.value.reason)
+
+
+@rule(
+    code="FRM009",
+    name="superseded-form",
+    severity=ERROR,
+    basis="国办公开办函〔2021〕30号：2021年及以后年度；国办公开办函〔2019〕60号：2019、2020年度",
+    summary={"zh": "用了其他年份的格式", "en": "the form of other years"},
+    message={
+        "zh": "{year}年度报告应使用{due}（{document}）的表格，这里的{tables}用的是{used}。请换用规定的表格后重新填写。",
+        "en": "A report for {year} takes {due} ({document}); {tables} here follow {used}.",
+    },
+    why={
+        "zh": "新旧格式的项目和口径不同，用旧表填报等于没有按规定报告。",
+        "en": "The forms count different things; a report in the wrong one does not report what is asked.",
+    },
+    cases=[
+        good(),
+        good(year=2020, form="ogi-2019"),
+        bad("proactive", year=2023, form="ogi-2019"),
+        bad("proactive", year=2020, form="ogi-2021"),
+    ],
+)
+def superseded_form(facts: Facts) -> Iterator[Finding]:
+    """Tables follow another form than that of the report's year; the parts are named."""
+    due = facts.form_due
+    if due is None:
+        return
+    old = [table for table in facts.report.tables if _differs(facts, table)]
+    if not old:
+        return
+    used = next(form for form in facts.forms if form.id == old[0].form)
+    names = [facts.words(table.key) for table in old]
+    args = {
+        "year": facts.report.year,
+        "due": due.title,
+        "document": due.document,
+        "used": used.title,
+        "tables": {
+            lang: mark.join(name[lang] for name in names) for lang, mark in JOINTS.items()
+        },
+    }
+    related = tuple(Related(table.span, table.key, "table-old") for table in old[1:])
+    yield Finding(old[0].span, old[0].key, args, related)
+
+
+JOINTS = {"zh": "、", "en": ", "}
+
+
+def _differs(facts: Facts, table: Table) -> bool:
+    """Tell whether a table's form has other rows or columns than the form that is due."""
+    due = facts.form_due
+    return due is not None and list(facts.table_form(table).slots) != list(
+        due.table(table.key).slots
+    )
+
+
+@rule(
+    code="FRM010",
+    name="relabelled-column",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "列的名称与规定不一致", "en": "a column heading differs from the form's"},
+    message={
+        "zh": "这一列写的是“{printed}”，规定的名称是“{expected}”。",
+        "en": "This column is headed “{printed}”; the form says “{expected}”.",
+    },
+    why={
+        "zh": "列名改动后，读者和汇总软件会把数字认作别的内容。",
+        "en": "Under another heading the numbers are taken for something else.",
+    },
+    cases=[
+        good(),
+        bad("applications/social_org", columns={"applications/social_org": "民间团体"}),
+    ],
+)
+def relabelled_column(report: Report) -> Iterator[Finding]:
+    """A column heading is reworded where the place of the column is certain."""
+    for table in report.tables:
+        for label in table.relabelled:
+            args = {"printed": label.printed, "expected": label.expected}
+            yield Finding(label.span, f"{table.key}/{label.column}", args)
+
+
+@rule(
+    code="FRM012",
+    name="fee-not-in-wan-yuan",
+    severity=WARNING,
+    basis="国办公开办函〔2021〕30号，表二第二十条第（八）项（单位：万元）",
+    summary={"zh": "收费金额像是以元为单位", "en": "an amount that only makes sense in yuan"},
+    message={
+        "zh": "行政事业性收费填的是{raw}，按“万元”计即{billions}亿元，像是以“元”为单位填的。请核实单位。",
+        "en": "The fees are given as {raw}; in 万元 that is {billions} hundred million yuan. Was it meant in yuan?",
+    },
+    why={
+        "zh": "本列单位是万元，常见错误是直接填了以元为单位的数。",
+        "en": "The column is in units of 10,000 yuan.",
+    },
+    cases=[
+        good(cells={"proactive/fees/amount": "7730.28"}),
+        bad("proactive/fees/amount", cells={"proactive/fees/amount": "1527900"}),
+    ],
+)
+def fee_not_in_wan_yuan(facts: Facts) -> Iterator[Finding]:
+    """An amount of fees that no unit of government takes, were it in 万元."""
+    cell = facts.cell("proactive/fees/amount")
+    if cell is None or isinstance(cell.value, Blank | Unreadable) or cell.unit != "wan_yuan":
+        return
+    issuer = facts.report.issuer or ""
+    small = issuer.rstrip("人民政府").endswith(("镇", "乡", "街道", "街道办事处"))
+    if cell.value >= (10_000 if small else 500_000):
+        args = {"raw": cell.raw, "billions": cell.value / 10_000}
+        yield Finding(cell.span, "proactive/fees/amount", args)
+
+
+@rule(
+    code="FRM013",
+    name="row-out-of-order",
+    severity=WARNING,
+    basis=FORM,
+    summary={"zh": "行的顺序与规定不一致", "en": "a row stands out of order"},
+    message={
+        "zh": "“{row}”不在规定的位置上。请按规定的顺序排列各行。",
+        "en": "The row “{row}” does not stand where the form has it.",
+    },
+    why={
+        "zh": "顺序不同，按位置汇总的数字就会对错行。",
+        "en": "Where reports are added up by position a moved row is counted as another.",
+    },
+    cases=[
+        good(),
+        bad("applications/disposed.granted", moved={"applications/disposed.granted": "disposed.total"}),
+    ],
+)
+def row_out_of_order(facts: Facts) -> Iterator[Finding]:
+    """A row of the form stands elsewhere in its table."""
+    for table in facts.report.tables:
+        for row in table.rows:
+            if row.moved:
+                key = f"{table.key}/{row.key}"
+                yield Finding(row.label_span, key, {"row": facts.words(key)})
+
+
+RULES: tuple[Rule, ...] = (
+    missing_table,
+    missing_row,
+    unexpected_row,
+    relabelled_row,
+    unlabelled_row,
+    wrong_number_of_cells,
+    blank_cell,
+    not_a_count,
+    superseded_form,
+    relabelled_column,
+    fee_not_in_wan_yuan,
+    row_out_of_order,
+)
