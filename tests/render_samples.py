@@ -76,7 +76,7 @@ def form() -> Form:
         for key, label in ROWS.items()
     )
     names = {key: {"zh": label, "en": key} for key, label in (ROWS | COLUMNS).items()}
-    names["applications"] = {"zh": "表三", "en": "table 3"}
+    names[""] = {"zh": "表三", "en": "table 3"}
     table = TableForm(
         "applications", "ogi-2021", "applications", 8, 1, (BlockForm((), rows),), names
     )

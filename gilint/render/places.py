@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from gilint.forms.schema import Form, SectionForm, TableForm
 from gilint.location import Location
 from gilint.render import Style
@@ -39,7 +42,7 @@ def describe_key(key: str | None, report: Report, style: Style, within: str = ""
     form, table = find_table(head, report, style)
     if form is None or table is None:
         return key
-    names = [name(table, part, style.lang) for part in rest]
+    names = [_name_in_group(table, part, style.lang) for part in rest]
     if head != within or not names:
         names.insert(0, name_table(form, table, style.lang))
     return "·".join(names)
@@ -59,9 +62,21 @@ def name(table: TableForm, key: str, lang: str) -> str:
     return table.names.get(key, {}).get(lang, key)
 
 
+def _name_in_group(table: TableForm, key: str, lang: str) -> str:
+    """Return the name of a row with its group's: several groups have a row called "other"."""
+    group = _groups(table).get(key, "") if lang == "zh" else ""
+    return "·".join(filter(None, [group, name(table, key, lang)]))
+
+
+@lru_cache(maxsize=16)
+def _groups(table: TableForm) -> Mapping[str, str]:
+    """Return the innermost group of every row that is in a group within a group."""
+    return {row.key: row.groups[-1].text for row in table.rows if len(row.groups) > 1}
+
+
 def name_table(form: Form, table: TableForm, lang: str) -> str:
     """Return the short name of a table with the heading it stands under."""
-    short = table.names.get(table.key, {}).get(lang, "")
+    short = name(table, "", lang)
     section = next((item for item in form.sections if item.table == table.key), None)
     if section is None:
         return short or table.key

@@ -33,6 +33,10 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) 
     The first line begins with `indent`, the others with `hanging` (`indent` if None).
     """
     columns, hanging = max(columns, LEAST), indent if hanging is None else hanging
+    text = " ".join(text.split())
+    if text and width(indent) + width(text) <= columns:
+        yield indent + text
+        return
     line, used, empty = indent, width(indent), True
     for piece in _pieces(text):
         if not empty and used + width(piece.rstrip()) > columns:
@@ -47,7 +51,7 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) 
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of `text` that a line break may not divide."""
     held = ""
-    for match in WORD.finditer(" ".join(text.split())):
+    for match in WORD.finditer(text):
         piece = match.group()
         if held and not (piece in CLOSING or held[-1] in OPENING):
             yield held
