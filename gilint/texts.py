@@ -72,7 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "total-summary": ("共检查 {n} 份报告：{counts}", "{n} reports checked: {counts}"),
     "none-checked": ("没有检查任何报告", "no report was checked"),
     "unreadable": ("{n} 个文件无法读取", "{n} files could not be read"),
-    "passed-over": ("{n} 个文件不是年度报告，未检查", "{n} files are no reports and were passed over"),
+    "passed-over": ("{n} 个文件不是年度报告，未检查", "{n} files are no reports, passed over"),
     "passed-over-file": ("不是年度报告，未检查", "no report, passed over"),
     "relations-hold": ("已核对 {n} 项勾稽关系，全部成立", "{n} sums checked, all hold"),
     "relations-broken": (
@@ -81,11 +81,41 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "relations-unknown": ("{n} 项无法核对", "{n} cannot be checked"),
     "relations-none": ("没有能够核对的勾稽关系", "no sum could be checked"),
+    "taxonomy-law": ("规则所依据的法规和文件", "The laws and documents that rules rest on"),
+    "taxonomy-forms": ("政府信息公开工作年度报告格式", "The official forms of yearly reports"),
+    "notification-unreadable": ("无法读取的文件", "A file that could not be read"),
+    "notification-cut": ("结果太多，未全部列出", "Too many results to list them all"),
+    "source-root": ("检查时所在的文件夹", "The folder gilint was run in"),
+    "results-cut": (
+        "只列出前 {n} 条结果，另有 {left_out} 条未列出。请分批检查，或只选部分规则。",
+        "Only the first {n} results are listed, {left_out} are not. Check fewer files or rules.",
+    ),
+    "place": ("位置：{place}", "Place: {place}"),
+    "clean-case": ("检查年度报告", "check the report"),
+    "reports-left-out": (
+        "内容太长，另有 {n} 份文件的结果未列出。",
+        "Too long: the results of {n} more files are left out.",
+    ),
+    "column-path": ("文件", "File"),
+    "column-issuer": ("单位", "Issuer"),
+    "column-year": ("年度", "Year"),
+    "column-severity": ("级别", "Severity"),
+    "column-code": ("规则编号", "Code"),
+    "column-rule": ("规则", "Rule"),
+    "column-place": ("位置", "Place"),
+    "column-line": ("行", "Line"),
+    "column-column": ("列", "Column"),
+    "column-page": ("页", "Page"),
+    "column-message": ("问题", "Message"),
+    "column-printed": ("印的数", "Printed"),
+    "column-expected": ("应为", "Expected"),
+    "column-basis": ("依据", "Basis"),
+    "column-fingerprint": ("指纹", "Fingerprint"),
     "statistics": ("各规则发现的问题数：", "Findings by rule:"),
 }
 LANGUAGES = ("zh", "en")
 
 
-def say(text: str, lang: str, **args: Any) -> str:
+def say(text: str, lang: str, /, **args: Any) -> str:
     """Return a text in `lang` with its placeholders filled; raises KeyError for an unknown text."""
     return TEXTS[text][LANGUAGES.index(lang)].format(**args)

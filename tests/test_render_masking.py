@@ -65,4 +65,4 @@ def test_no_output_repeats_a_personal_number(name: str) -> None:
     text = "".join(renderer.render([checked], samples.style(statistics=True, verbose=True)))
     assert PHONE not in text
     assert IDENTITY not in text
-    assert "138********" in text
+    assert "138********" in text.replace("\\", "")

@@ -10,6 +10,12 @@ from gilint.render import Renderer
 RENDERERS: Mapping[str, str] = {
     "text": "gilint.render.text:TextRenderer",
     "json": "gilint.render.json:JsonRenderer",
+    "sarif": "gilint.render.sarif:SarifRenderer",
+    "github": "gilint.render.github:GithubRenderer",
+    "gitlab": "gilint.render.gitlab:GitlabRenderer",
+    "junit": "gilint.render.junit:JunitRenderer",
+    "csv": "gilint.render.csv:CsvRenderer",
+    "markdown": "gilint.render.markdown:MarkdownRenderer",
 }
 
 

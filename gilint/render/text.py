@@ -14,7 +14,7 @@ from gilint.render.phrases import error_of, message_of, number, reason_of, relat
 from gilint.render.places import describe_key, describe_location
 from gilint.render.summary import count_severities, describe_relations, summarise
 from gilint.render.tally import Tally
-from gilint.render.wrapping import sanitise, wrap
+from gilint.render.wrapping import flatten, sanitise, wrap
 from gilint.report import Report
 from gilint.texts import say
 
@@ -80,7 +80,7 @@ class ReportBlock:
         return "\n".join([*wrap(said, self.style.columns, INDENT), "", ""])
 
     def _lines(self) -> Iterator[str]:
-        yield _paint(sanitise(self.checked.path), BOLD, self.style)
+        yield _paint(flatten(self.checked.path), BOLD, self.style)
         yield from self._wrap(self._identity(), INDENT)
         for diagnostic in self.shown:
             yield ""
@@ -123,7 +123,7 @@ class ReportBlock:
         summary = rule.summary.get(self.style.lang, "") if rule else ""
         painted = _paint(f"{word} {diagnostic.code}", COLOURS[severity], self.style)
         name = _paint(f"[{diagnostic.name}]", DIM, self.style)
-        return " ".join(filter(None, [f"{INDENT}{painted}", sanitise(summary), name]))
+        return " ".join(filter(None, [f"{INDENT}{painted}", flatten(summary), name]))
 
     def _place(self, diagnostic: Diagnostic) -> str:
         location = self.source.locate(diagnostic.span)
@@ -207,7 +207,7 @@ def _by_reason(skipped: Iterable[Skipped], lang: str) -> dict[str, Counter[str]]
 
 def _file_block(outcome: Failed | PassedOver, style: Style) -> str:
     """Return the lines about a file that was not checked."""
-    path = _paint(sanitise(outcome.path), BOLD, style)
+    path = _paint(flatten(outcome.path), BOLD, style)
     if isinstance(outcome, Failed):
         word = _paint(f"{say('severity-error', style.lang)} SRC001", "31;1", style)
         message = wrap(sanitise(error_of(outcome, style.lang)), style.columns, DEEP)
@@ -245,7 +245,7 @@ def _statistics(tally: Tally, style: Style) -> Iterator[str]:
     for code, count in sorted(tally.codes.items(), key=lambda pair: (-pair[1], pair[0])):
         rule = style.rules.get(code)
         summary = rule.summary.get(style.lang, rule.name) if rule else ""
-        yield f"{count:>8}  {code}  {sanitise(summary)}".rstrip()
+        yield f"{count:>8}  {code}  {flatten(summary)}".rstrip()
     yield ""
 
 

@@ -27,6 +27,11 @@ def sanitise(text: str) -> str:
     return CONTROLS.sub(REPLACEMENT, text)
 
 
+def flatten(text: str) -> str:
+    """Return `text` sanitised and on one line."""
+    return sanitise(text).replace("\n", " ").replace("\t", " ")
+
+
 def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) -> Iterator[str]:
     """Yield `text` as lines of at most `columns`; a longer word stands alone and is not cut.
 
