@@ -119,11 +119,16 @@ def arabic_number(text: str) -> Decimal | None:
 
 def width(text: str) -> int:
     """Return how many columns `text` takes on a terminal: Chinese characters take two."""
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _char_width(char: str) -> int:
     from unicodedata import combining, east_asian_width
 
-    return sum(
-        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )
+    if combining(char):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 # What a reader of plain lines goes by: which lines are values, headings, prose, page furniture.

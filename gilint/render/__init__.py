@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from gilint.diagnostics import Severity
 from gilint.engine import Outcome
+from gilint.forms.schema import Form
 from gilint.rules import Rule
 
 
@@ -14,13 +16,17 @@ from gilint.rules import Rule
 class Style:
     """How to render: language ("zh" or "en"), colour, width of the terminal, and all rules by code.
 
-    `statistics` adds counts per rule, `verbose` what was read and how long it took.
+    `forms` by identifier give rows and columns their names; `levels` are the severities of
+    the rules that the configuration changed. `statistics` adds counts per rule, `verbose`
+    what was read and what was passed over; `quiet` leaves out all but findings.
     """
 
     lang: str = "zh"
     colour: bool = False
     columns: int = 80
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    levels: Mapping[str, Severity] = field(default_factory=dict)
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False

@@ -1,0 +1,58 @@
+"""Annotations for GitHub Actions: workflow commands, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gilint.engine import Checked, Failed, Outcome
+from gilint.render import Style
+from gilint.render.listing import Record, list_findings, tell
+from gilint.render.phrases import error_of
+from gilint.render.summary import summarise
+from gilint.render.tally import Tally
+from gilint.render.wrapping import sanitise
+
+COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+UNREADABLE = "SRC001"
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = {**DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
+
+
+class GithubRenderer:
+    """The `github` format. Annotations show beside the lines of a pull request."""
+
+    name = "github"
+
+    def render(self, outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
+        """Yield a command a finding, and the summary as the last, plain line."""
+        tally = Tally()
+        for outcome in outcomes:
+            tally.add(outcome)
+            if isinstance(outcome, Checked):
+                for record in list_findings(outcome, style):
+                    yield _annotate(record, style)
+            elif isinstance(outcome, Failed):
+                place = {"file": outcome.path, "title": UNREADABLE}
+                yield _command("error", place, error_of(outcome, style.lang))
+        yield summarise(tally, style.lang) + "\n"
+
+
+def _annotate(record: Record, style: Style) -> str:
+    location, diagnostic = record.location, record.diagnostic
+    place = {
+        "file": record.path,
+        "line": str(location.line),
+        "endLine": str(location.end_line),
+        "title": f"{diagnostic.code} {diagnostic.name}",
+    }
+    # GitHub takes columns only where the annotation stays on one line, the last one included.
+    if location.line == location.end_line:
+        place["col"] = str(location.column)
+        place["endColumn"] = str(max(location.column, location.end_column - 1))
+    return _command(COMMANDS[record.severity], place, tell(record, style))
+
+
+def _command(name: str, place: dict[str, str], message: str) -> str:
+    values = {key: sanitise(value).translate(PROPERTY) for key, value in place.items()}
+    properties = ",".join(f"{key}={value}" for key, value in values.items())
+    return f"::{name} {properties}::{sanitise(message).translate(DATA)}\n"

@@ -1,0 +1,59 @@
+"""GitLab's code quality report: a JSON array of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gilint.engine import Checked, Failed, Outcome
+from gilint.render import Style
+from gilint.render.jsontext import encode_array
+from gilint.render.listing import Record, list_findings, tell
+from gilint.render.phrases import error_of
+
+SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
+UNREADABLE = "SRC001"
+Json = dict[str, Any]
+
+
+class GitlabRenderer:
+    """The `gitlab` format, for `artifacts: reports: codequality`."""
+
+    name = "gitlab"
+
+    def render(self, outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
+        """Yield one issue after the other."""
+        yield "["
+        yield from encode_array(_issues(outcomes, style))
+        yield "\n]\n"
+
+
+def _issues(outcomes: Iterable[Outcome], style: Style) -> Iterator[Json]:
+    for outcome in outcomes:
+        if isinstance(outcome, Checked):
+            # GitLab drops issues that share a fingerprint, so a second file with the very same
+            # finding (the docx beside the html) needs its path in it.
+            for record in list_findings(outcome, style):
+                yield _issue(record, style)
+        elif isinstance(outcome, Failed):
+            yield {
+                "description": error_of(outcome, style.lang),
+                "check_name": UNREADABLE,
+                "fingerprint": f"{UNREADABLE}:{outcome.path}",
+                "severity": "blocker",
+                "location": {"path": outcome.path, "lines": {"begin": 1}},
+            }
+
+
+def _issue(record: Record, style: Style) -> Json:
+    location, diagnostic = record.location, record.diagnostic
+    return {
+        "description": f"{diagnostic.code} {tell(record, style)}".replace("\n", " "),
+        "check_name": f"{diagnostic.code} {diagnostic.name}",
+        "fingerprint": f"{diagnostic.fingerprint}:{record.path}",
+        "severity": SEVERITIES[record.severity],
+        "location": {
+            "path": record.path,
+            "lines": {"begin": location.line, "end": location.end_line},
+        },
+    }

@@ -1,0 +1,67 @@
+"""Findings as flat records, for the formats that list them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilint.diagnostics import Diagnostic
+from gilint.engine import Checked
+from gilint.location import Location
+from gilint.render import Style
+from gilint.render.masking import mask
+from gilint.render.phrases import message_of, number
+from gilint.render.places import describe_key
+from gilint.texts import say
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One finding with its report's name, all in one language and masked; "" where unknown."""
+
+    path: str
+    issuer: str
+    year: str
+    place: str
+    message: str
+    printed: str
+    expected: str
+    location: Location
+    diagnostic: Diagnostic
+
+    @property
+    def severity(self) -> str:
+        return self.diagnostic.severity.label
+
+
+def list_findings(checked: Checked, style: Style) -> Iterator[Record]:
+    """Yield the findings of a report that are not suppressed, in their order."""
+    report = checked.report
+    for diagnostic in checked.diagnostics:
+        if diagnostic.suppressed is not None:
+            continue
+        suspect = diagnostic.finding.suspect
+        yield Record(
+            path=checked.path,
+            issuer=mask(report.issuer or ""),
+            year=str(report.year or ""),
+            place=describe_key(diagnostic.key, report, style),
+            message=message_of(diagnostic, style.lang),
+            printed=number(suspect.printed) if suspect else "",
+            expected=number(suspect.expected) if suspect else "",
+            location=report.source.locate(diagnostic.span),
+            diagnostic=diagnostic,
+        )
+
+
+def tell(record: Record, style: Style) -> str:
+    """Return a finding in one paragraph: message, place, numbers, basis."""
+    lang, parts = style.lang, [record.message]
+    if record.place:
+        parts.append(say("place", lang, place=record.place))
+    if record.expected:
+        numbers = {"printed": record.printed, "expected": record.expected}
+        parts.append(say("suspect", lang, place=say("here", lang), **numbers))
+    if record.diagnostic.basis:
+        parts.append(say("basis", lang, basis=record.diagnostic.basis))
+    return "\n".join(parts)

@@ -1,0 +1,99 @@
+"""Places in words: what a key and a location are called by the people who look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from gilint.forms.schema import Form, SectionForm, TableForm
+from gilint.location import Location
+from gilint.render import Style
+from gilint.report import Report
+from gilint.texts import TEXTS, say
+from gilint.zh import split_enumerator
+
+PLACES = {
+    "title": "place-title",
+    "preface": "place-preface",
+    "signed.issuer": "place-signed-issuer",
+    "signed.date": "place-signed-date",
+}
+
+
+def describe_location(location: Location, lang: str) -> str:
+    """Return line and column in words, with the page where the file has pages."""
+    if location.page is not None:
+        return say("place-page", lang, page=location.page)
+    return say("place-line", lang, line=location.line, column=location.column)
+
+
+def describe_key(key: str | None, report: Report, style: Style, within: str = "") -> str:
+    """Return what a key names, in words; "" for None, the key itself where nothing names it.
+
+    The table is left out where it is `within`, the one that is spoken of already.
+    """
+    if not key:
+        return ""
+    if key in PLACES:
+        return say(PLACES[key], style.lang)
+    head, *rest = key.split("/")
+    if head == "sections":
+        return _describe_section(rest[0] if rest else "", report, style) or key
+    form, table = find_table(head, report, style)
+    if form is None or table is None:
+        return key
+    names = [_name_in_group(table, part, style.lang) for part in rest]
+    if head != within or not names:
+        names.insert(0, name_table(form, table, style.lang))
+    return "·".join(names)
+
+
+def find_table(key: str, report: Report, style: Style) -> tuple[Form | None, TableForm | None]:
+    """Return the form that a table of the report is bound to, and the table in it."""
+    bound = report.table(key)
+    form = style.forms.get((bound.form if bound else report.form) or "")
+    if form is None:
+        return None, None
+    return form, next((table for table in form.tables if table.key == key), None)
+
+
+def name(table: TableForm, key: str, lang: str) -> str:
+    """Return the name of a row or column of the form, or the key where it has none."""
+    return table.names.get(key, {}).get(lang, key)
+
+
+def _name_in_group(table: TableForm, key: str, lang: str) -> str:
+    """Return the name of a row with its group's: several groups have a row called "other"."""
+    group = _groups(table).get(key, "") if lang == "zh" else ""
+    return "·".join(filter(None, [group, name(table, key, lang)]))
+
+
+@lru_cache(maxsize=16)
+def _groups(table: TableForm) -> Mapping[str, str]:
+    """Return the innermost group of every row that is in a group within a group."""
+    return {row.key: row.groups[-1].text for row in table.rows if len(row.groups) > 1}
+
+
+def name_table(form: Form, table: TableForm, lang: str) -> str:
+    """Return the short name of a table with the heading it stands under."""
+    short = name(table, "", lang)
+    section = next((item for item in form.sections if item.table == table.key), None)
+    if section is None:
+        return short or table.key
+    return say("place-table", lang, table=short, heading=_plain(section))
+
+
+def _describe_section(key: str, report: Report, style: Style) -> str:
+    form = style.forms.get(report.form or "")
+    sections = form.sections if form else ()
+    found = next((item for item in sections if item.key == key), None)
+    if found is None:
+        printed = report.section(key)
+        return printed.heading.text if printed else ""
+    ordinals = TEXTS["place-ordinals"][style.lang == "en"]
+    ordinal = ordinals[found.ordinal - 1 : found.ordinal]
+    return say("place-section", style.lang, ordinal=ordinal, heading=_plain(found))
+
+
+def _plain(section: SectionForm) -> str:
+    return split_enumerator(section.heading.text)[1]

@@ -1,0 +1,46 @@
+"""Summary sentences: how much was found, and what could be checked at all."""
+
+from __future__ import annotations
+
+from gilint.diagnostics import Severity
+from gilint.render.tally import Tally
+from gilint.texts import say
+
+
+def summarise(tally: Tally, lang: str) -> str:
+    """Return what was found and what was checked, in one sentence."""
+    return say("semicolon", lang).join(
+        [count_severities(tally, lang), describe_relations(tally, lang)]
+    )
+
+
+def count_severities(tally: Tally, lang: str) -> str:
+    """Return how many findings of each severity there are, worst first.
+
+    "No findings" is only said where something could be checked.
+    """
+    if not tally.findings and tally.judged:
+        return say("clean", lang)
+    return say("comma", lang).join(
+        say(f"count-{severity.label}", lang, n=tally.severities[severity])
+        for severity in reversed(Severity)
+    )
+
+
+def describe_relations(tally: Tally, lang: str) -> str:
+    """Return how many relations were checked, and whether they hold.
+
+    Where none could be checked it says that, and not that all is well.
+    """
+    parts = [_judged(tally, lang)]
+    if unknown := tally.relations - tally.judged:
+        parts.append(say("relations-unknown", lang, n=unknown))
+    return say("comma", lang).join(parts)
+
+
+def _judged(tally: Tally, lang: str) -> str:
+    if not tally.judged:
+        return say("relations-none", lang)
+    if tally.broken:
+        return say("relations-broken", lang, n=tally.judged, broken=tally.broken)
+    return say("relations-hold", lang, n=tally.judged)
