@@ -1,4 +1,4 @@
-"""From one document to its diagnostics: read, run the selected rules, judge by the configuration."""
+"""From one document to its diagnostics: read, run the rules, judge by the configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from gilint.diagnostics import (
     ERROR,
     Diagnostic,
     Finding,
-    Relation,
     Skip,
     Skipped,
     Verdict,
@@ -96,6 +95,10 @@ class Linter:
             for rule in self.rules.values()
             if self.config.selects(rule.code)
         )
+
+    def reading_only(self) -> Linter:
+        """Return a linter that reads reports and runs no rule."""
+        return replace(self, config=replace(self.config, select=("NONE",)))
 
     def check_path(self, path: str, *, named: bool = True) -> Outcome:
         """Check one file; `named` tells that the user named it, not a directory it is in."""
@@ -247,8 +250,3 @@ def fingerprint_stem(rule: Rule, finding: Finding, report: Report) -> str:
 
 def _digest(stem: str) -> str:
     return hashlib.blake2b(stem.encode(), digest_size=10).hexdigest()
-
-
-def with_path(outcome: Checked, path: str) -> Checked:
-    """Return the outcome under another path."""
-    return replace(outcome, path=path)

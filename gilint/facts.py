@@ -103,15 +103,12 @@ class Facts:
         return next((each.label.text for each in rows if each.key == row and each.label), "")
 
     def words(self, key: str) -> Mapping[str, str]:
-        """Name a cell, a row or a table as people do: 表三（七）总计·自然人."""
+        """Name a cell, a row or a table as people do: 表三·（七）总计·自然人."""
         table_key, _, rest = key.partition("/")
         table = self.report.table(table_key)
         names = self._names(table_key, table)
-        parts = [names.get(part, {}) for part in rest.split("/") if part]
-        return {
-            lang: names[""][lang] + "·".join(part.get(lang, "") for part in parts)
-            for lang in names.get("", {})
-        }
+        parts = [names[""], *(names.get(part, {}) for part in rest.split("/") if part)]
+        return {lang: "·".join(part.get(lang, "") for part in parts) for lang in names[""]}
 
     def _names(self, key: str, table: Table | None) -> Mapping[str, Mapping[str, str]]:
         if table is None:

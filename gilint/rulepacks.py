@@ -21,7 +21,8 @@ from gilint.rules import Case, Rule, by_variant
 MANIFEST = "pack.yaml"
 COMPILED = "compiled.json"
 RULE_KEYS = frozenset(
-    "code name kind severity basis summary message why cases options first_year place".split()
+    {"code", "name", "kind", "severity", "basis", "summary", "message", "why", "cases"}
+    | {"options", "first_year", "place"}
 )
 
 Data = Mapping[str, Any]

@@ -35,6 +35,38 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件有 {size} MB，超过上限 {limit} MB（设置 max-file-size）。请确认是年度报告。",
         "The file has {size} MB, more than the limit of {limit} MB (setting max-file-size).",
     ),
+    "usage-wrong": (
+        "命令写得不对：{reason}。用 {command} --help 查看用法。",
+        "{reason}. See {command} --help.",
+    ),
+    "severity-wrong": (
+        "--severity 应写作 规则=级别（error、warning、note），现为“{value}”。",
+        "--severity takes CODE=LEVEL (error, warning, note), not “{value}”.",
+    ),
+    "no-paths": (
+        "请给出要检查的文件或文件夹，例如：gilint 报告.docx",
+        "Name the files or directories to check, for example: gilint report.docx",
+    ),
+    "format-unknown": (
+        "没有“{name}”这种输出格式。可用的有：{known}。",
+        "There is no output format “{name}”. Known: {known}.",
+    ),
+    "output-failed": (
+        "无法写入 {path}：{reason}。",
+        "Cannot write {path}: {reason}.",
+    ),
+    "plugin-failed": (
+        "插件 {plugin}（{name}）加载失败：{reason}。请更新或卸载该插件。",
+        "Plugin {plugin} ({name}) failed to load: {reason}. Update or uninstall it.",
+    ),
+    "plugin-duplicate": (
+        "“{name}”（{what}）登记了两次。请卸载其中一个插件。",
+        "“{name}” ({what}) is registered twice. Uninstall one of the plugins.",
+    ),
+    "plugin-hook-unknown": (
+        "插件使用了不存在的钩子：{reason}。",
+        "A plugin implements a hook that does not exist: {reason}.",
+    ),
     "expression-wrong": (
         "表达式写错了：“{text}”，第 {column} 个字符处。",
         "The expression is wrong: “{text}”, at character {column}.",
@@ -117,6 +149,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "related": ("相关之处：", "See also:"),
     "related-more": ("另有 {n} 处", "and {n} more"),
     "skipped": ("无法核对 {n} 项（{codes}）：{reason}", "Cannot tell {n} ({codes}): {reason}"),
+    "skipped-several": (
+        "无法核对 {n} 项（{codes}），例如：{reason}",
+        "Cannot tell {n} ({codes}), for example: {reason}",
+    ),
     "suppressed": ("另有 {n} 个问题已按复核意见不再提示", "{n} more reviewed and suppressed"),
     "clean": ("未发现问题", "no findings"),
     "report-summary": ("本份小结：{counts}", "This report: {counts}"),
@@ -168,8 +204,11 @@ LANGUAGES = ("zh", "en")
 
 
 def say(text: str, lang: str, /, **args: Any) -> str:
-    """Return a text in `lang` with its placeholders filled; raises KeyError for an unknown text."""
-    return TEXTS[text][LANGUAGES.index(lang)].format(**args)
+    """Return a text in `lang` with its placeholders filled as `fill` does.
+
+    Raises KeyError for an unknown text.
+    """
+    return fill(TEXTS[text][LANGUAGES.index(lang)], args, lang)
 
 
 def fill(template: str, args: Mapping[str, Any], lang: str) -> str:

@@ -115,13 +115,16 @@ def _names(table: Data) -> dict[str, Mapping[str, str]]:
         for column in block["columns"]:
             names[column["key"]] = {"zh": printed[column["key"]], "en": column["en"]}
         names |= {span["key"]: span for span in block.get("spans", ())}
-        names |= dict(_row_names(block.get("rows", ())))
+        names |= dict(_row_names(block.get("rows", ()), ""))
     return names
 
 
-def _row_names(rows: Iterable[Data]) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _row_names(rows: Iterable[Data], within: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Name rows with the innermost group around them: several groups have a row 其他."""
     for row in rows:
         if "group" in row:
-            yield from _row_names(row["rows"])
+            inner = "" if any("group" in each for each in row["rows"]) else row["group"]
+            yield from _row_names(row["rows"], inner)
         else:
-            yield row["key"], {"zh": row["label"], "en": row["en"]}
+            named = "·".join(filter(None, (within, row["label"])))
+            yield row["key"], {"zh": named, "en": row["en"]}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
 from gilint.forms.schema import Form, SectionForm, TableForm
 from gilint.location import Location
 from gilint.render import Style
@@ -42,7 +39,7 @@ def describe_key(key: str | None, report: Report, style: Style, within: str = ""
     form, table = find_table(head, report, style)
     if form is None or table is None:
         return key
-    names = [_name_in_group(table, part, style.lang) for part in rest]
+    names = [_name_of(table, part, report, style.lang) for part in rest]
     if head != within or not names:
         names.insert(0, name_table(form, table, style.lang))
     return "·".join(names)
@@ -62,16 +59,13 @@ def name(table: TableForm, key: str, lang: str) -> str:
     return table.names.get(key, {}).get(lang, key)
 
 
-def _name_in_group(table: TableForm, key: str, lang: str) -> str:
-    """Return the name of a row with its group's: several groups have a row called "other"."""
-    group = _groups(table).get(key, "") if lang == "zh" else ""
-    return "·".join(filter(None, [group, name(table, key, lang)]))
-
-
-@lru_cache(maxsize=16)
-def _groups(table: TableForm) -> Mapping[str, str]:
-    """Return the innermost group of every row that is in a group within a group."""
-    return {row.key: row.groups[-1].text for row in table.rows if len(row.groups) > 1}
+def _name_of(table: TableForm, key: str, report: Report, lang: str) -> str:
+    """Name a row or column; a row that the form does not have goes by its printed label."""
+    bound = report.table(table.key)
+    extra = (
+        [row.label for row in bound.rows if row.key == key and row.kind != "form"] if bound else []
+    )
+    return extra[0] if extra else name(table, key, lang)
 
 
 def name_table(form: Form, table: TableForm, lang: str) -> str:

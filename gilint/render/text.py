@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gilint.diagnostics import Diagnostic, Related, Severity, Skipped
@@ -180,14 +179,12 @@ class ReportBlock:
         yield from lines
 
     def _skips(self) -> Iterator[str]:
-        for reason, codes in _by_reason(self.checked.skipped, self.style.lang).items():
-            said = say(
-                "skipped",
-                self.style.lang,
-                n=codes.total(),
-                codes=say("comma", self.style.lang).join(sorted(codes)),
-                reason=reason,
-            )
+        lang = self.style.lang
+        for group in _by_reason(self.checked.skipped):
+            codes = say("comma", lang).join(sorted({item.code for item in group}))
+            text = "skipped" if len(group) == 1 else "skipped-several"
+            reason = reason_of(group[0].skip, lang)
+            said = say(text, lang, n=len(group), codes=codes, reason=reason)
             yield from self._wrap(said, INDENT, DEEP)
 
     def _suppressions(self) -> Iterator[str]:
@@ -198,11 +195,12 @@ class ReportBlock:
         return wrap(sanitise(text), self.style.columns, indent, hanging)
 
 
-def _by_reason(skipped: Iterable[Skipped], lang: str) -> dict[str, Counter[str]]:
-    reasons: dict[str, Counter[str]] = {}
+def _by_reason(skipped: Iterable[Skipped]) -> list[list[Skipped]]:
+    """Group what could not be judged by the kind of obstacle, in order of appearance."""
+    reasons: dict[str, list[Skipped]] = {}
     for item in skipped:
-        reasons.setdefault(reason_of(item.skip, lang), Counter())[item.code] += 1
-    return reasons
+        reasons.setdefault(item.skip.reason, []).append(item)
+    return list(reasons.values())
 
 
 def _file_block(outcome: Failed | PassedOver, style: Style) -> str:

@@ -21,12 +21,17 @@ from gilint.api import ERROR, WARNING, Facts, Finding, Related, Report, Rule, Sp
         "zh": "检查只对政府信息公开工作年度报告有意义。检查整个文件夹时，不是报告的文件会自动跳过。",
         "en": "The checks are for yearly reports. In a directory other files are passed over.",
     },
-    cases=[good(), bad("title", text="关于召开全县防汛工作会议的通知\n\n各乡镇人民政府：\n请准时参加。")],
+    cases=[
+        good(),
+        bad("title", text="关于召开全县防汛工作会议的通知\n\n各乡镇人民政府：\n请准时参加。"),
+    ],
 )
 def not_an_annual_report(report: Report) -> Iterator[Finding]:
     """The file has neither the title of a yearly report nor two of the six sections."""
     if report.title is None and len(report.sections) < 2:
-        end = report.source.text.find("\n", len(report.source.text) - len(report.source.text.lstrip()))
+        end = report.source.text.find(
+            "\n", len(report.source.text) - len(report.source.text.lstrip())
+        )
         start = next(iter(report.layout.blocks)).span.start if report.layout.blocks else 0
         yield Finding(Span(start, max(start, end)), "title")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gilint.api import Rule, hookimpl
 
-MODULES = ("files", "tables", "structure")
+MODULES = ("files", "tables", "cells", "structure")
 
 
 @hookimpl

@@ -33,7 +33,9 @@ DIGITS = re.compile(r"\s*(?:[-•·]\s*)?([1-9]\d?)\s*[.．、](?!\d)")
 UNNUMBERED = re.compile(
     r"\s*(?:存在的?|主要|改进|整改|下一步|今后)[^。：:，,；;]{0,12}?(?:问题|情况|措施|打算|方向|不足)\s*(?:[。：:]|$)"
 )
-SAYS_NOTHING = frozenset({"无", "暂无", "没有", "无问题", "无内容", "无其他", "无存在问题", "无主要问题", "略"})
+SAYS_NOTHING = frozenset(
+    {"无", "暂无", "没有", "无问题", "无内容", "无其他", "无存在问题", "无主要问题", "略"}
+)
 LONGEST_TOPIC = 30
 
 
@@ -182,9 +184,13 @@ class Numbered:
         good(),
         bad(
             "sections/overview",
-            append={"overview": "一、主动公开情况\n全年公开信息若干。\n二、依申请公开情况\n依法办理。"},
+            append={
+                "overview": "一、主动公开情况\n全年公开信息若干。\n二、依申请公开情况\n依法办理。"
+            },
         ),
-        bad("sections/applications", headings={"applications": "二、收到和处理政府信息公开申请情况"}),
+        bad(
+            "sections/applications", headings={"applications": "二、收到和处理政府信息公开申请情况"}
+        ),
     ],
 )
 def repeated_section_number(report: Report) -> Iterator[Finding]:
@@ -192,7 +198,9 @@ def repeated_section_number(report: Report) -> Iterator[Finding]:
     seen: dict[int, Numbered] = {}
     again: list[Numbered] = []
     for heading in _series(report):
-        if heading.number in seen and not (heading.official and seen[heading.number].official is False):
+        if heading.number in seen and not (
+            heading.official and seen[heading.number].official is False
+        ):
             again.append(heading)
         seen.setdefault(heading.number, heading)
         if heading.official and not seen[heading.number].official:
@@ -302,11 +310,15 @@ def _bare(section: Section) -> str:
         bad("sections/overview", headings={"overview": "总体情况"}),
         bad(
             "sections/problems",
-            sections={"problems": "（一）公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。\n（四）人员业务不熟，已经组织培训。"},
+            sections={
+                "problems": "（一）公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。\n（四）人员业务不熟，已经组织培训。"
+            },
         ),
         bad(
             "sections/problems",
-            sections={"problems": "（一）主要问题。公开渠道不够多，解读形式单一。\n改进情况。新增两处公开栏，增加图解。"},
+            sections={
+                "problems": "（一）主要问题。公开渠道不够多，解读形式单一。\n改进情况。新增两处公开栏，增加图解。"
+            },
         ),
     ],
 )

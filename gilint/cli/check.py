@@ -1,0 +1,110 @@
+"""`gilint check`: check reports and print what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from gilint.cli import options
+from gilint.cli.console import columns, is_coloured
+from gilint.cli.files import STDIN, find
+from gilint.cli.output import emit
+from gilint.diagnostics import Severity
+from gilint.engine import Checked, Failed, Linter, Outcome
+from gilint.errors import ConfigError
+from gilint.plugins import load_registry
+from gilint.render import Renderer, Style
+from gilint.render.catalog import RENDERERS, load
+from gilint.source import Document
+
+FAILED, FOUND, CLEAN = 2, 1, 0
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check the paths in `arguments`."""
+    given = _parse(arguments)
+    linter = Linter(load_registry(), options.config_of(given))
+    watch = Watch(linter)
+    style = style_of(linter, given)
+    outcomes = watch.look(check_all(linter, find(given.paths), given.stdin_filename))
+    renderer = renderer_of(given.format, linter)
+    emit(renderer.render(outcomes, style), given.output, machine=given.format != "text")
+    return watch.exit_code
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    made = options.parser("check", "检查政府信息公开工作年度报告 / check yearly reports")
+    options.add_reading(made)
+    options.add_judging(made)
+    made.add_argument("--format", default="text", metavar="NAME", help=" | ".join(RENDERERS))
+    made.add_argument("--statistics", action="store_true", help="按规则计数 / counts per rule")
+    made.add_argument("--quiet", "-q", action="store_true")
+    made.add_argument("--verbose", "-v", action="store_true")
+    return made.parse_args(arguments)
+
+
+def style_of(linter: Linter, given: argparse.Namespace) -> Style:
+    """Return how to render, by the arguments and the terminal."""
+    return Style(
+        lang=given.lang,
+        colour=given.output is None and is_coloured(),
+        columns=columns() if given.output is None else 100,
+        rules=linter.rules,
+        forms={form.id: form for form in linter.forms},
+        statistics=getattr(given, "statistics", False),
+        quiet=getattr(given, "quiet", False),
+        verbose=getattr(given, "verbose", False),
+    )
+
+
+def renderer_of(name: str, linter: Linter) -> Renderer:
+    """Return an output format; raises `ConfigError` for one that nobody registers."""
+    if name in RENDERERS:
+        return load(name)
+    renderers = linter.registry.renderers
+    if name not in renderers:
+        raise ConfigError("format-unknown", name=name, known=", ".join([*RENDERERS, *renderers]))
+    renderer: Renderer = renderers[name]
+    return renderer
+
+
+def check_all(
+    linter: Linter, files: Iterable[tuple[str, bool]], stdin_name: str
+) -> Iterator[Outcome]:
+    """Check every file, one after the other."""
+    for path, named in files:
+        if path == STDIN:
+            yield linter.check(Document(stdin_name, sys.stdin.buffer.read()))
+        else:
+            yield linter.check_path(path, named=named)
+
+
+class Watch:
+    """Looks at outcomes as they pass and remembers what decides the exit code."""
+
+    def __init__(self, linter: Linter) -> None:
+        self.linter = linter
+        self.worst: Severity | None = None
+        self.failed = False
+
+    def look(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Pass outcomes on."""
+        for outcome in outcomes:
+            if isinstance(outcome, Failed):
+                self.failed = True
+            elif isinstance(outcome, Checked):
+                self._note(outcome)
+            yield outcome
+
+    def _note(self, outcome: Checked) -> None:
+        for diagnostic in outcome.diagnostics:
+            if diagnostic.suppressed is None:
+                self.worst = max(self.worst or Severity.NOTE, diagnostic.severity)
+
+    @property
+    def exit_code(self) -> int:
+        """2 where a file could not be read, else 1 where a finding fails the run, else 0."""
+        if self.failed:
+            return FAILED
+        return FOUND if self.linter.config.fails(self.worst) else CLEAN

@@ -1,0 +1,35 @@
+"""`gilint extract`: print reports as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gilint.cli import options
+from gilint.cli.check import check_all, style_of
+from gilint.cli.files import find
+from gilint.cli.output import emit
+from gilint.engine import Failed, Linter, Outcome
+from gilint.plugins import load_registry
+from gilint.render.tree import TreeRenderer
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the paths in `arguments` and print their trees; 2 where a file could not be read."""
+    made = options.parser("extract", "把报告读成数据 / read reports as data")
+    options.add_reading(made)
+    made.add_argument("--format", choices=("json",), default="json")
+    given = made.parse_args(arguments)
+    linter = Linter(load_registry(), options.config_of(given))
+    failures: list[str] = []
+    outcomes = _note_failures(
+        check_all(linter.reading_only(), find(given.paths), given.stdin_filename), failures
+    )
+    emit(TreeRenderer().render(outcomes, style_of(linter, given)), given.output, machine=True)
+    return 2 if failures else 0
+
+
+def _note_failures(outcomes: Iterable[Outcome], failures: list[str]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            failures.append(outcome.path)
+        yield outcome

@@ -1,0 +1,49 @@
+"""Which files a command line names: files as they are, directories searched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from gilint.errors import ConfigError
+
+STDIN = "-"
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml"}
+    | {".docx", ".pdf", ".doc", ".wps", ".xlsx"}
+)
+
+
+def find(paths: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return every file once, sorted, and whether the command line named it.
+
+    Raises `ConfigError` where no path is given.
+    """
+    if not paths:
+        raise ConfigError("no-paths")
+    found: dict[str, bool] = {}
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            for inside in _search(path):
+                found.setdefault(inside, False)
+        else:
+            found[path if path == STDIN else _slashes(path)] = True
+    return sorted(found.items())
+
+
+def _search(directory: str) -> Iterator[str]:
+    """Yield the files below a directory that may be reports; hidden and `~$` files left out."""
+    for folder, folders, names in os.walk(directory):
+        folders[:] = _visible(folders)
+        for name in _visible(names):
+            if Path(name).suffix.lower() in SUFFIXES:
+                yield _slashes(str(Path(folder) / name))
+
+
+def _visible(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith((".", "~$")))
+
+
+def _slashes(path: str) -> str:
+    return path.replace(os.sep, "/") if os.sep != "/" else path
