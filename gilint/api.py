@@ -34,7 +34,7 @@ from gilint.report import (
 )
 from gilint.rules import Case, Rule, bad, good, rule
 from gilint.source import Document, FoldedText, Source
-from gilint.zh import core, fold
+from gilint.zh import chinese_number, core, fold
 
 PROJECT = "gilint"
 hookimpl = pluggy.HookimplMarker(PROJECT)
@@ -83,6 +83,7 @@ __all__ = [
     "Verdict",
     "WritingDialect",
     "bad",
+    "chinese_number",
     "core",
     "fold",
     "good",

@@ -62,15 +62,7 @@ def unlabelled_row(facts: Facts) -> Iterator[Finding]:
 
 
 def _rows_finding(facts: Facts, table: Table, rows: Sequence[Row], args: dict[str, Any]) -> Finding:
-    related = tuple(
-        Related(
-            row.label_span,
-            f"{table.key}/{row.key}",
-            "row-named",
-            {"row": facts.words(f"{table.key}/{row.key}")},
-        )
-        for row in rows
-    )
+    related = tuple(Related(row.label_span, f"{table.key}/{row.key}") for row in rows)
     args = {"table": facts.words(table.key), "count": len(rows), **args}
     return Finding(rows[0].label_span, table.key, args, related)
 
@@ -109,7 +101,7 @@ def _cells_finding(facts: Facts, table: Table, rows: Sequence[Damage]) -> Findin
             item.span,
             f"{table.key}/{item.row}",
             "row-cells",
-            {"row": words(item), "found": item.cells, "expected": item.expected},
+            {"found": item.cells, "expected": item.expected},
         )
         for item in rows
     )
@@ -149,12 +141,9 @@ def blank_cell(facts: Facts) -> Iterator[Finding]:
     for table in facts.report.tables:
         blanks = [cell for cell in table.cells if isinstance(cell.value, Blank)]
         if blanks:
-            words = [facts.words(_key(table, cell)) for cell in blanks]
-            related = tuple(
-                Related(cell.span, _key(table, cell), "cell-blank", {"cell": said})
-                for cell, said in zip(blanks, words, strict=True)
-            )
-            args = {"table": facts.words(table.key), "count": len(blanks), "cell": words[0]}
+            related = tuple(Related(cell.span, _key(table, cell)) for cell in blanks)
+            first = facts.words(_key(table, blanks[0]))
+            args = {"table": facts.words(table.key), "count": len(blanks), "cell": first}
             yield Finding(blanks[0].span, table.key, args, related)
 
 

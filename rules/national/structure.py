@@ -20,11 +20,11 @@ from gilint.api import (
     Section,
     Span,
     bad,
+    chinese_number,
     core,
     good,
     rule,
 )
-from gilint.zh import chinese_number
 
 FORM = "条例第五十条；国办公开办函〔2021〕30号"
 SERIES = re.compile(r"\s*([一二三四五六七八九十]{1,2})\s*[、.．]\s*(\S.*)")
