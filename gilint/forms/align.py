@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from gilint.forms.lines import Line
 from gilint.forms.vocabulary import Entry, Vocabulary, cores
+from gilint.zh import core
 
 # Larger gaps are not aligned by similarity: no real report comes near, and it bounds time.
 LARGEST_GAP = 120
@@ -41,14 +42,48 @@ class Alignment:
 
 def align(lines: Sequence[Line], vocabulary: Vocabulary) -> Alignment:
     """Decide for every line with numbers or a label which row of the form it is."""
-    rows = [line for line in lines if len(line.headers) < len(line.cells)]
+    stubless = tuple(_stubless(lines, vocabulary))
+    set_apart = {match.line.index for match in stubless}
+    rows = [
+        line
+        for line in lines
+        if len(line.headers) < len(line.cells) and line.index not in set_apart
+    ]
     anchors = _anchors(rows)
     moved = tuple(_moved(rows, anchors))
     taken = {match.entry.index for match in (*anchors, *moved)}
     bound = {match.line.index for match in (*anchors, *moved)}
     rest = [line for line in rows if line.index not in bound]
     filled = tuple(_fill(rest, anchors, taken, vocabulary)) if rest else ()
-    return _gather(rows, (*anchors, *moved, *filled))
+    return _gather(rows, (*stubless, *anchors, *moved, *filled))
+
+
+def _stubless(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Match]:
+    """Find the rows that have no label (table 四): by the headings above them and their width."""
+    for entry in vocabulary.entries:
+        if entry.row.label is None:
+            weighed = [(_weight(at, lines, entry, vocabulary), at) for at in range(len(lines))]
+            weight, at = max(weighed, default=(0.0, -1))
+            if weight > 0:
+                yield Match(lines[at], entry, "exact")
+
+
+def _weight(at: int, lines: Sequence[Line], entry: Entry, vocabulary: Vocabulary) -> float:
+    """Weigh how likely a line is a row without a label; 0 for one that cannot be it."""
+    line, slots = lines[at], len(entry.row.slots)
+    off = abs(len(line.zone) - slots)
+    if line.said or line.group or not line.zone:
+        return 0.0
+    above = line.headers or (lines[at - 1].headers if at else ())
+    headed = any(entry.table.key in _tables_of(cell.text, vocabulary) for cell in above)
+    if not headed and 3 * off > slots:
+        return 0.0
+    return (1.0 if headed else 0.0) + 1.0 / (1 + off)
+
+
+def _tables_of(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    said = core(text)
+    return vocabulary.headers.get(said, ()) if said not in vocabulary.rows else ()
 
 
 def _moved(rows: Sequence[Line], anchors: Sequence[Match]) -> Iterator[Match]:
@@ -153,9 +188,7 @@ NO_MATCH = (-9.0, "")
 def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     """Weigh how likely `line` is the row of `entry`, and by what."""
     slots = len(entry.row.slots)
-    if entry.row.label is None:
-        return _evidence_without_label(line, slots)
-    if not line.filled and not line.zone:
+    if entry.row.label is None or not (line.filled or line.zone):
         return NO_MATCH
     grouped = _group_agrees(line, entry)
     if not line.said:
@@ -168,17 +201,12 @@ def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     return 0.2 + grouped, "position"
 
 
-def _evidence_without_label(line: Line, slots: int) -> tuple[float, str]:
-    """Table 四's row: hardly anything but its width tells it."""
-    if line.said or line.group or not 2 * slots / 3 <= len(line.zone) <= slots + 3:
-        return NO_MATCH
-    return 4.0 - abs(len(line.zone) - slots) / 2, "exact"
-
-
 def _evidence_unlabelled(line: Line, slots: int, grouped: float) -> tuple[float, str]:
     if line.filled == slots + 1:
         return 2.0 + grouped, "overwritten"
-    if line.filled <= slots <= len(line.zone):
+    if line.filled > slots:
+        return NO_MATCH
+    if len(line.zone) >= slots:
         return 1.5 + grouped, "unlabelled"
     return 0.3 + grouped, "unlabelled"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, find_headings
 from gilint.forms.signatures import find_signature, read_date_line
@@ -46,6 +47,7 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     opening = [block for block in prose.blocks[:first] if isinstance(block, Paragraph)]
     title, preface, under = _open(opening, whole=not headings)
     sections, signature = _sections(prose.blocks, headings, held)
+    sections, lost = take_out_remnants(sections, tables, best.form)
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
     stated = (title.year if title else None) or _stated_year(preface, sections)
@@ -60,7 +62,7 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
         tables=tables,
         signature=signature,
         furniture=prose.furniture,
-        stray=stray,
+        stray=(*stray, *lost),
         others=others,
     )
 

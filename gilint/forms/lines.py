@@ -10,7 +10,7 @@ from functools import lru_cache
 from gilint.forms.vocabulary import Entry, Vocabulary
 from gilint.layout import Layout, LayoutCell, LayoutRow
 from gilint.location import Span
-from gilint.zh import arabic_number, core
+from gilint.zh import arabic_number, core, split_enumerator
 
 BLANK_MARKS = frozenset({"", "/", "／", "\\", "—", "——", "-", "--", "－", "–", "―", "─", "无"})
 NEAR_NUMBER = re.compile(r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+\s*\S{0,3}$|\S$")
@@ -143,8 +143,8 @@ def _name(line: Line, vocabulary: Vocabulary) -> Line:
     said, group = "", ""
     for count in range(1, min(4, len(line.labels)) + 1):
         joined = core("".join(cell.text for cell in line.labels[-count:]))
-        if joined in vocabulary.rows:
-            entry, matched = vocabulary.rows[joined]
+        entry, matched = vocabulary.rows.get(joined, (None, ""))
+        if entry is not None and _number_agrees(line.labels[-1].text, joined, entry):
             return replace(
                 line, said=joined, entry=entry, matched=matched, group=_group(line, vocabulary)
             )
@@ -153,6 +153,14 @@ def _name(line: Line, vocabulary: Vocabulary) -> Line:
         said = core(line.labels[-1].text)
         said = "" if said in vocabulary.groups else said
     return replace(line, said=said, group=group)
+
+
+def _number_agrees(text: str, said: str, entry: Entry) -> bool:
+    """Tell whether a label of hardly any words has the number of its row: 9.其他 is not 3.其他."""
+    if len(said) > 2 or entry.row.label is None:
+        return True
+    printed, official = split_enumerator(text)[0], split_enumerator(entry.row.label.text)[0]
+    return not printed or not official or printed == official
 
 
 def _group(line: Line, vocabulary: Vocabulary) -> str:

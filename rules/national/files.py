@@ -73,7 +73,7 @@ def several_reports(report: Report) -> Iterator[Finding]:
         "zh": "从网页或 PDF 复制文字时，单元格之间的分隔常常丢失，“规章000”这样的文字已无法还原成三个数字。",
         "en": "Copied text often loses the separators between cells; the numbers cannot be told apart.",
     },
-    cases=[good(), bad("applications", glued=["applications"], also=["FRM002"])],
+    cases=[good(), bad("applications", glued=["applications"])],
 )
 def unreadable_table(facts: Facts) -> Iterator[Finding]:
     """A table is there, but none of its rows can be placed."""
