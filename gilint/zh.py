@@ -143,3 +143,9 @@ PAGE_NUMBER = re.compile(
 )
 FIELD_NAME = re.compile(r"[^\s（(：:]{2,8}[ \u3000]?[:：]")
 LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]?$")
+LEVELS = (
+    re.compile(r"[一二三四五六七八九十]{1,2}[、.．]"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]"),
+    re.compile(r"[（(]?\d{1,2}[)）、.．\s]?(?=\D)"),
+)
+"""The levels of numbering in a table: 一、 （一） 1."""
