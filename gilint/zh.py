@@ -137,6 +137,7 @@ HEADING = re.compile(
     r"|其[他它]需要?报告(?:的)?(?:情况|事项)[:：]?$"
 )
 HEADING_ENDS = ("情况", "事项", "情况：", "情况:", "事项：", "事项:")
+SENTENCE_END = "。"
 PROSE_END = re.compile(r"[。；！？…：:;!?]$")
 PAGE_NUMBER = re.compile(
     r"[-—–－─·~][ \u3000]*\d{1,4}[ \u3000]*[-—–－─·~]$|第[ \u3000]*\d{1,4}[ \u3000]*页"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gilint.dialects.blocks import LONGEST_LABEL, MOST_PARTS, cut_cell, is_label_part
-from gilint.dialects.lines import TextDialect
+from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import BARS
 from gilint.dialects.slots import WIDEST, SlotReading
-from gilint.layout import Block
+from gilint.layout import Block, LayoutTable
 from gilint.location import Span
 
 BLANKS = " \t\u3000\f"
@@ -28,6 +28,10 @@ class BarLines(TextDialect):
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return _Reading(text).read()
+
+    def write_table(self, table: LayoutTable) -> str:
+        cells = (flatten_lines(cell.text) for row in table.rows for cell in row.cells)
+        return "".join(f"{cell}\n|\n" if cell else "|\n" for cell in cells)
 
 
 class _Reading(SlotReading):
@@ -51,9 +55,10 @@ class _Reading(SlotReading):
         """Make a cell of the lines that wait, and an empty slot of every further bar."""
         if self.waiting:
             self.release()
+            bars -= 1
+        if self.waiting:
             last = self.waiting.pop()
             self.add_cell(last.start, last.end)
-            bars -= 1
         if bars <= WIDEST:
             self.slots.extend(cut_cell(self.text, end, end) for _ in range(bars))
 

@@ -11,6 +11,7 @@ from gilint.zh import HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
 
 LONGEST_LABEL = 80
 """Code points: the longest label of the forms has 40; what is much longer is prose."""
+LONGEST_VALUE = 20
 LONGEST_PART = 45
 MOST_PARTS = 4
 
@@ -80,10 +81,14 @@ def cut_cell(text: str, start: int, end: int) -> LayoutCell:
     return LayoutCell(Span(start, start + len(content)), content)
 
 
-@lru_cache(maxsize=4096)
 def is_value(content: str) -> bool:
     """Tell whether a line or cell is a number, or a mark that stands for none."""
-    return len(content) < 20 and VALUE.match(content) is not None
+    return len(content) < LONGEST_VALUE and _matches_value(content)
+
+
+@lru_cache(maxsize=4096)
+def _matches_value(content: str) -> bool:
+    return VALUE.match(content) is not None
 
 
 def is_heading(line: str) -> bool:

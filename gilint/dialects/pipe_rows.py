@@ -14,9 +14,10 @@ from gilint.dialects.blocks import (
     is_label_part,
     is_rule,
 )
-from gilint.dialects.lines import TextDialect
+from gilint.dialects.grids import grid_width
+from gilint.dialects.lines import TextDialect, flatten
 from gilint.dialects.marks import BARS, count_bars
-from gilint.layout import Block, LayoutCell
+from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable
 from gilint.location import Span
 from gilint.zh import FIELD_NAME
 
@@ -40,6 +41,10 @@ class PipeRows(TextDialect):
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return RowReading(text).read()
+
+    def write_table(self, table: LayoutTable) -> str:
+        width = grid_width(table)
+        return "".join(write_row(row, width) for row in table.rows)
 
 
 class RowReading:
@@ -141,3 +146,10 @@ class RowReading:
             start += len(part) + 1
         first = 1 if leading and not cells[0].text else 0
         return cells[first:] if cells[-1].text else cells[first:-1]
+
+
+def write_row(row: LayoutRow, width: int) -> str:
+    """Return the line of a row, with bars behind it for covered cells."""
+    covered = width - len(row.cells)
+    cells = " | ".join(flatten(cell.text) for cell in row.cells)
+    return f"{cells} | {'|' * covered}".rstrip() + "\n"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from gilint.dialects.blocks import LONGEST_LABEL, cut_cell
-from gilint.dialects.lines import TextDialect
+from gilint.dialects.grids import grid_width
+from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import BARS
 from gilint.dialects.slots import WIDEST, SlotReading
-from gilint.layout import Block, LayoutCell
+from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable
 from gilint.location import Span
 
 LINE = re.compile(rf"^([^{BARS}\n]*)([{BARS}][{BARS} \t\u3000]*)$", re.MULTILINE)
@@ -30,6 +31,11 @@ class PipedCells(TextDialect):
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return _Reading(text).read()
+
+    def write_table(self, table: LayoutTable) -> str:
+        width = grid_width(table)
+        rows = [write_row(row, width) for row in table.rows]
+        return "".join(rows).rstrip("|\n") + "|\n"
 
 
 class _Reading(SlotReading):
@@ -87,3 +93,12 @@ class _Reading(SlotReading):
             for part in parts:
                 self.add_cell(start, start + len(part))
                 start += len(part) + 1
+
+
+def write_row(row: LayoutRow, width: int) -> str:
+    """Return the lines of a row: bars alone for blank cells, and behind it for covered ones."""
+    cells = [flatten_lines(cell.text) for cell in row.cells]
+    covered = "|" * (width - len(cells))
+    return "".join(f"{cell} |\n" if cell else "|\n" for cell in cells) + (
+        f"{covered}\n" if covered else ""
+    )

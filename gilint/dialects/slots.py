@@ -31,9 +31,8 @@ UNLABELLED = 10
 """Values: so many make up a row of table 四, which has no label; table 三 has seven."""
 
 PIECE = re.compile(r"e*[lv]+e*|e+")
-ONE_ROW = re.compile(r"l[lv]*e+\Z")
-START = re.compile(r"ve*(?=l)")
-START_AFTER_BLANK = re.compile(r"[ve](?=l)")
+TORN = re.compile(r"ve*l")
+ROW_START = re.compile(r"[ve](?=l)")
 
 Row = list[LayoutCell]
 
@@ -63,28 +62,23 @@ def kind_of(slot: LayoutCell) -> str:
 def find_width(kinds: str) -> int:
     """Return how many columns the grid has; 0 where covered cells are not written.
 
-    A piece that holds one row and ends in empty slots shows the width. Of the widths
-    shown, that of most pieces is the grid's, if most other pieces are whole rows of it.
+    From one label that follows a value or an empty slot to the next there are whole rows. The
+    shortest such stretches that end in empty slots are one row and show the width; it is
+    believed if nearly all stretches are whole rows of it.
     """
-    pieces = [piece.span() for piece in PIECE.finditer(kinds)]
-    sizes = Counter(stop - start for start, stop in pieces[:-1])
-    shown = {
-        stop - start
-        for start, stop in pieces[:-1]
-        if 1 < stop - start <= WIDEST and shows_width(kinds, start, stop)
-    }
-    width = max(shown, key=lambda size: (count_whole(sizes, size) + sizes[size], size), default=0)
-    return width if width and count_whole(sizes, width) >= WHOLE * len(pieces[:-1]) else 0
-
-
-def shows_width(kinds: str, start: int, stop: int) -> bool:
-    """Tell whether a piece is one row, ended by covered cells: a label follows, none is inside."""
-    piece = kinds[start:stop]
-    return kinds[stop] == "l" and ONE_ROW.match(piece) is not None and START.search(piece) is None
+    starts = [0, *(start.end() for start in ROW_START.finditer(kinds))]
+    sizes = Counter(stop - start for start, stop in pairwise(starts))
+    shown = {stop - start for start, stop in pairwise(starts) if kinds[stop - 1] == "e"}
+    width = max(
+        (size for size in shown if 1 < size <= WIDEST),
+        key=lambda size: (count_whole(sizes, size) + sizes[size], size),
+        default=0,
+    )
+    return width if width and count_whole(sizes, width) >= WHOLE * sizes.total() else 0
 
 
 def count_whole(sizes: Counter[int], width: int) -> int:
-    """Count the pieces that are one or more whole rows of `width`."""
+    """Count the stretches that are one or more whole rows of `width`."""
     return sum(count for size, count in sizes.items() if size % width == 0)
 
 
@@ -105,7 +99,7 @@ def cut_by_width(slots: Sequence[LayoutCell], kinds: str, width: int) -> Iterato
     """Cut into rows of `width`; where that would cut a row at the wrong place, at the labels."""
     cuts = range(0, len(kinds), width)
     rows = [kinds[at : at + width] for at in cuts]
-    torn = any(START.search(row) for row in rows) or any(
+    torn = any(TORN.search(row) for row in rows) or any(
         before.endswith("v") and row.startswith("v") and "l" in before
         for before, row in pairwise(rows)
     )
@@ -117,7 +111,7 @@ def cut_by_width(slots: Sequence[LayoutCell], kinds: str, width: int) -> Iterato
 def cut_by_labels(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
     """Cut before every label that follows a value or a blank, and behind the headings."""
     begin = 0
-    for start in START_AFTER_BLANK.finditer(kinds):
+    for start in ROW_START.finditer(kinds):
         yield from cut_headings(slots[begin : start.end()], kinds[begin : start.end()])
         begin = start.end()
     yield from cut_headings(slots[begin:], kinds[begin:])
@@ -224,9 +218,9 @@ class SlotReading:
 
     def close_table(self) -> None:
         """End the table; the lines that still wait for a cell are paragraphs behind it."""
-        rows = cut_rows(self.slots)
-        waiting, self.slots, self.waiting = self.waiting, [], []
-        self.blocks.add_table(rows)
+        slots, waiting, self.slots, self.waiting = self.slots, self.waiting, [], []
+        if slots:
+            self.blocks.add_table(cut_rows(slots))
         for span in waiting:
             self.blocks.add_paragraph(span.start, span.end)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_rule, is_value
+from gilint.dialects.grids import fill_grid, write_slot
 from gilint.dialects.lines import TextDialect
 from gilint.dialects.marks import count_leading_tabs
-from gilint.layout import Block, LayoutCell
+from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
 from gilint.zh import FIELD_NAME, LIST_NUMBER
 
@@ -21,6 +22,9 @@ class TsvRows(TextDialect):
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return read_lines(text)
+
+    def write_table(self, table: LayoutTable) -> str:
+        return "".join("\t".join(map(write_slot, row)) + "\n" for row in fill_grid(table))
 
 
 def read_lines(text: str) -> tuple[Block, ...]:
