@@ -66,9 +66,7 @@ class Registry:
         return [item for result in results for item in result]
 
 
-def _unique(
-    items: Iterable[Item], what: str, name: Callable[[Item], str]
-) -> tuple[Item, ...]:
+def _unique(items: Iterable[Item], what: str, name: Callable[[Item], str]) -> tuple[Item, ...]:
     """Sort by name; raises `PluginError` where two have one."""
     found: dict[str, Item] = {}
     for item in items:

@@ -34,8 +34,8 @@ class PipedCells(TextDialect):
 
     def write_table(self, table: LayoutTable) -> str:
         width = grid_width(table)
-        rows = [write_row(row, width) for row in table.rows]
-        return "".join(rows).rstrip("|\n") + "|\n"
+        *rows, last = table.rows
+        return "".join(write_row(row, width) for row in rows) + write_row(last, 0)
 
 
 class _Reading(SlotReading):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_heading
 from gilint.dialects.lines import TextDialect, flatten
 from gilint.dialects.marks import is_text
-from gilint.dialects.slots import USUAL, cut_by_labels, kind_of
+from gilint.dialects.slots import cut_by_labels, kind_of
 from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
 from gilint.source import Document
@@ -19,6 +19,8 @@ ALWAYS = 0.1
 """A text without any table is read too, after all other dialects."""
 FEWEST_VALUES = 3
 MOST_TRAILING = 3
+USUAL = 0.8
+"""So many rows must stand behind a blank line for blank lines to end rows."""
 MOST_LABELS = 4
 """So many labels before the first number are headings."""
 

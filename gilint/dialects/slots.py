@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from gilint.dialects.blocks import MOST_PARTS, Blocks, cut_cell, is_label_part, is_value
 from gilint.layout import Block, LayoutCell
@@ -24,8 +25,6 @@ WIDEST = 40
 """Columns: the widest table of the forms has 15; a longer run of bars is page furniture."""
 WHOLE = 0.9
 """So many of the pieces of a table must be whole rows of one width, or no width is believed."""
-USUAL = 0.8
-"""So many of the rows with as many labels must be equally long for the others to be like them."""
 FEWEST_HEADERS = 2
 UNLABELLED = 10
 """Values: so many make up a row of table 四, which has no label; table 三 has seven."""
@@ -124,7 +123,7 @@ def cut_headings(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
     number is of another level: 三、 before （一）. A row of very many values has no label.
     """
     labels = len(kinds) - len(kinds.lstrip("l"))
-    labelled = "v" in kinds[labels:] and len(kinds) - labels < UNLABELLED
+    labelled = 0 < len(kinds) - labels < UNLABELLED
     cut = labels - count_own([slot.text for slot in slots[:labels]]) if labelled else labels
     if FEWEST_HEADERS <= cut < len(kinds):
         yield list(slots[:cut])
@@ -149,21 +148,62 @@ def count_own(labels: Sequence[str]) -> int:
 
 
 def restore_blanks(rows: Iterable[Row]) -> list[Row]:
-    """Leave out the empty slots behind a row, but for those that the like rows have as cells.
+    """Leave out the empty slots behind a row, but for those that must be its last cells.
 
-    Rows are alike that have as many labels; a row without labels covers nothing.
+    A row is as long as the row of headings above it, or where headings are merged away
+    and rows are longer, has as many values as most rows below these headings.
     """
-    cut = [(row, count_labels(row), trim_length(row)) for row in rows]
-    lengths: dict[int, Counter[int]] = {}
-    for _, labels, length in cut:
-        lengths.setdefault(labels, Counter())[length] += 1
-    kept = ((row, max(length, usual(lengths[labels], length))) for row, labels, length in cut)
-    return [row[:length] for row, length in kept if length]
+    trimmed = [Trimmed.of(row) for row in rows]
+    heads = [at for at, row in enumerate(trimmed) if row.is_heading]
+    kept: list[Row] = []
+    for start, stop in pairwise([0, *heads, len(trimmed)]):
+        kept += restore_block(trimmed[start:stop], last=stop == len(trimmed))
+    return kept
 
 
-def count_labels(row: Row) -> int:
-    """Return how many labels a row begins with."""
-    return next((at for at, slot in enumerate(row) if kind_of(slot) != "l"), len(row))
+def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Row]:
+    """Restore the blanks of the rows below a row of headings, which is the first of them.
+
+    Of rows with nothing but a label, the last one is the title of the block that follows.
+    A row that stands alone and has no label, as in table 四, covers nothing.
+    """
+    headings = rows[0].labels if rows and rows[0].is_heading else 0
+    under_headings = headings >= max((row.length for row in rows), default=0)
+    width = find_usual(row.length - row.labels for row in rows if row.has_value)
+    for at, row in enumerate(rows):
+        length = row.length
+        if row.has_value and not (width or row.labels):
+            length = len(row.slots)
+        elif row.has_value:
+            length = max(length, headings if under_headings else row.labels + width)
+        elif under_headings and (last or at < len(rows) - 1):
+            length = headings
+        if length:
+            yield row.slots[:length]
+
+
+class Trimmed(NamedTuple):
+    """A row, how many labels it begins with, and its length without empty slots behind it."""
+
+    slots: Row
+    labels: int
+    length: int
+
+    @classmethod
+    def of(cls, slots: Row) -> Trimmed:
+        """Measure a row."""
+        labels = next((at for at, slot in enumerate(slots) if kind_of(slot) != "l"), len(slots))
+        return cls(slots, labels, trim_length(slots))
+
+    @property
+    def has_value(self) -> bool:
+        """Whether anything stands behind the labels."""
+        return self.length > self.labels
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row has nothing but labels, and several."""
+        return self.length == self.labels > 1
 
 
 def trim_length(row: Row) -> int:
@@ -171,10 +211,11 @@ def trim_length(row: Row) -> int:
     return next((at for at in range(len(row), 0, -1) if row[at - 1].text), 0)
 
 
-def usual(lengths: Counter[int], default: int) -> int:
-    """Return the length that nearly all rows have, else `default`."""
-    length, count = lengths.most_common(1)[0]
-    return length if count >= USUAL * lengths.total() and count > 1 else default
+def find_usual(lengths: Iterable[int]) -> int:
+    """Return the length that most rows have, the longer of two; 0 for a row that stands alone."""
+    counts = Counter(lengths)
+    length = max(counts, key=lambda each: (counts[each], each), default=0)
+    return length if counts[length] > 1 else 0
 
 
 class SlotReading:
