@@ -142,9 +142,16 @@ HEADING = re.compile(
     r"|其[他它]需要?报告(?:的)?(?:情况|事项)[:：]?$"
 )
 HEADING_ENDS = ("情况", "事项", "情况：", "情况:", "事项：", "事项:")
+SENTENCE_END = "。"
 PROSE_END = re.compile(r"[。；！？…：:;!?]$")
 PAGE_NUMBER = re.compile(
     r"[-—–－─·~][ \u3000]*\d{1,4}[ \u3000]*[-—–－─·~]$|第[ \u3000]*\d{1,4}[ \u3000]*页"
 )
 FIELD_NAME = re.compile(r"[^\s（(：:]{2,8}[ \u3000]?[:：]")
 LIST_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．]?$")
+LEVELS = (
+    re.compile(r"[一二三四五六七八九十]{1,2}[、.．]"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]"),
+    re.compile(r"[（(]?\d{1,2}[)）、.．\s]?(?=\D)"),
+)
+"""The levels of numbering in a table: 一、 （一） 1."""

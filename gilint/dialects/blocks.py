@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Span
@@ -10,55 +11,51 @@ from gilint.zh import HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
 
 LONGEST_LABEL = 80
 """Code points: the longest label of the forms has 40; what is much longer is prose."""
+LONGEST_VALUE = 20
 LONGEST_PART = 45
 MOST_PARTS = 4
 
 
 class Blocks:
-    """The blocks of one text, built from its first line to its last.
+    """The blocks of one text, built from its first line to its last."""
 
-    Rows are added to the open table; a paragraph closes it.
-    """
-
-    __slots__ = ("_blocks", "_rows", "text")
+    __slots__ = ("_blocks", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._blocks: list[Block] = []
-        self._rows: list[LayoutRow] = []
-
-    def add_row(self, cells: Iterable[LayoutCell]) -> None:
-        """Append a row to the open table; one without cells is left out."""
-        if row := tuple(cells):
-            self._rows.append(LayoutRow(row))
 
     def add_table(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
-        """Append a table; what only looks like one is added as paragraphs."""
-        self.close_table()
+        """Append a table whose cells stand on lines of their own; rows without cells are left out.
+
+        What only looks like a table is added cell by cell as paragraphs.
+        """
         if is_table(rows):
-            for row in rows:
-                self.add_row(row)
-            self.close_table()
+            self._append(rows)
         else:
             for cell in (cell for row in rows for cell in row):
                 self.add_lines(cell.span.start, cell.span.end)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the last line was a row."""
-        return bool(self._rows)
+    def add_rows(self, rows: Sequence[Sequence[LayoutCell]], *, ruled: bool) -> None:
+        """Append a table whose rows stand on lines of their own.
 
-    def close_table(self) -> None:
-        """End the open table, if there is one."""
-        if self._rows:
-            self._blocks.append(LayoutTable(tuple(self._rows)))
-            self._rows = []
+        What only looks like a table is added line by line as paragraphs, unless it is
+        `ruled`: a line below the headings makes it a table.
+        """
+        if ruled or is_table(rows):
+            self._append(rows)
+        else:
+            for row in filter(None, rows):
+                self.add_lines(row[0].span.start, row[-1].span.end)
+
+    def _append(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
+        if kept := tuple(LayoutRow(tuple(row)) for row in rows if row):
+            self._blocks.append(LayoutTable(kept))
 
     def add_paragraph(self, start: int, end: int) -> None:
-        """Append the line at `start`…`end` unless it is blank, and end the open table."""
+        """Append the line at `start`…`end` unless it is blank."""
         raw = self.text[start:end]
         if line := raw.strip():
-            self.close_table()
             start += raw.find(line) if len(line) != len(raw) else 0
             self._blocks.append(Paragraph(Span(start, start + len(line)), line))
 
@@ -72,7 +69,6 @@ class Blocks:
 
     def finish(self) -> tuple[Block, ...]:
         """Return all blocks."""
-        self.close_table()
         return tuple(self._blocks)
 
 
@@ -87,7 +83,12 @@ def cut_cell(text: str, start: int, end: int) -> LayoutCell:
 
 def is_value(content: str) -> bool:
     """Tell whether a line or cell is a number, or a mark that stands for none."""
-    return len(content) < 20 and VALUE.match(content) is not None
+    return len(content) < LONGEST_VALUE and _matches_value(content)
+
+
+@lru_cache(maxsize=4096)
+def _matches_value(content: str) -> bool:
+    return VALUE.match(content) is not None
 
 
 def is_heading(line: str) -> bool:
@@ -112,3 +113,8 @@ def is_table(rows: Sequence[Sequence[LayoutCell]]) -> bool:
         return len(values) > 1 or any(map(str.isdigit, values[0]))
     wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
     return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line of a table only draws a line, as below the headings."""
+    return "--" in line and not line.strip("-=:+|│｜ \t")

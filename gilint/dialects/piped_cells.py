@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 
-from gilint.dialects.blocks import (
-    LONGEST_LABEL,
-    MOST_PARTS,
-    Blocks,
-    cut_cell,
-    is_label_part,
-    is_value,
-)
-from gilint.dialects.lines import TextDialect
-from gilint.dialects.marks import BARS, count_bars
-from gilint.dialects.slots import WIDEST, cut_rows
-from gilint.layout import Block, LayoutCell
+from gilint.dialects.blocks import LONGEST_LABEL, cut_cell
+from gilint.dialects.grids import grid_width
+from gilint.dialects.lines import TextDialect, flatten_lines
+from gilint.dialects.marks import BARS
+from gilint.dialects.slots import WIDEST, SlotReading
+from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable
 from gilint.location import Span
 
-EDGE = BARS + " \t\u3000"
+LINE = re.compile(rf"^([^{BARS}\n]*)([{BARS}][{BARS} \t\u3000]*)$", re.MULTILINE)
 BAR = re.compile(f"[{BARS}]")
 
 
@@ -38,74 +32,73 @@ class PipedCells(TextDialect):
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return _Reading(text).read()
 
+    def write_table(self, table: LayoutTable) -> str:
+        width = grid_width(table)
+        *rows, last = table.rows
+        return "".join(write_row(row, width) for row in rows) + write_row(last, 0)
 
-class _Reading:
-    """One pass over the lines. `slots` is the table so far, `waiting` the lines without a
-    bar that may be the first lines of its next cell.
-    """
 
-    __slots__ = ("blocks", "slots", "text", "waiting")
+class _Reading(SlotReading):
+    """One pass over the lines that end in a bar; `last` is where the last one ended."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.blocks = Blocks(text)
-        self.slots: list[LayoutCell] = []
-        self.waiting: list[Span] = []
+    __slots__ = ("last",)
 
     def read(self) -> tuple[Block, ...]:
-        start = 0
-        for line in self.text.split("\n"):
-            content = line.rstrip(EDGE)
-            bars = count_bars(line[len(content) :]) if len(content) != len(line) else 0
-            if not bars:
-                self.add_plain(start, line)
-            elif len(content) > LONGEST_LABEL and "|" not in content:
-                self.close_table()
-                self.blocks.add_paragraph(start, start + len(content))
-            else:
-                self.add_slots(start, content, bars)
-            start += len(line) + 1
-        self.close_table()
-        return self.blocks.finish()
+        self.last = -1
+        for line in LINE.finditer(self.text):
+            if line.start() - self.last != 1:
+                self.pass_between(line.start())
+            start, end = line.span(1)
+            self.last = line.end()
+            raw = line[1]
+            content = raw.strip()
+            if self.waiting or len(raw) > LONGEST_LABEL or raw[:1] != content[:1]:
+                self.add_unusual(start, end, content)
+            elif content:
+                self.slots.append(LayoutCell(Span(start, start + len(content)), content))
+            if self.last - end > 1 or not content:
+                self.add_empty(end, line[2], printed=bool(content))
+        self.pass_between(len(self.text))
+        return self.finish()
 
-    def add_plain(self, start: int, line: str) -> None:
-        """Keep a line that may begin a cell; prose and headings end the table."""
-        content = line.strip()
-        if not content:
-            return
-        if self.slots and len(self.waiting) < MOST_PARTS and is_label_part(content):
-            self.waiting.append(Span(start, start + len(line)))
-        else:
+    def add_unusual(self, start: int, end: int, content: str) -> None:
+        """Add a cell that other lines wait for, or prose before a bar."""
+        if len(content) > LONGEST_LABEL:
             self.close_table()
-            self.blocks.add_paragraph(start, start + len(line))
+            self.blocks.add_paragraph(start, end)
+        elif content:
+            self.add_cell(start, end)
 
-    def add_slots(self, start: int, content: str, bars: int) -> None:
-        """Add the cells of a line, and an empty slot for every further bar."""
-        if bars > WIDEST:
-            bars = 1
-        end = start + len(content)
-        if content:
-            for part in BAR.split(content):
-                self.add_cell(start, start + len(part), value=is_value(part.strip()))
+    def add_empty(self, end: int, bars: str, *, printed: bool) -> None:
+        """Add an empty slot for every bar but that of the printed cell."""
+        count = len(BAR.findall(bars)) - printed
+        if count <= WIDEST:
+            self.slots.extend(cut_cell(self.text, end, end) for _ in range(count))
+
+    def pass_between(self, begin: int) -> None:
+        """Pass over the lines up to `begin`: rows with bars inside, pieces of cells, prose."""
+        start = self.last + 1
+        while start < begin:
+            end = self.text.find("\n", start, begin)
+            end = begin if end < 0 else end
+            self.add_line(start, end)
+            start = end + 1
+
+    def add_line(self, start: int, end: int) -> None:
+        """Add a line without a bar at its end as prose, one with bars inside as several cells."""
+        *parts, rest = BAR.split(self.text[start:end])
+        if not parts or rest.strip():
+            self.add_plain(start, end)
+        else:
+            for part in parts:
+                self.add_cell(start, start + len(part))
                 start += len(part) + 1
-            bars -= 1
-        self.slots.extend(LayoutCell(Span(end + at, end + at), "") for at in range(bars))
 
-    def add_cell(self, start: int, end: int, *, value: bool) -> None:
-        """Add a cell with the lines that wait for it; a value takes none of them."""
-        if self.waiting:
-            first, last = self.waiting[0].start, self.waiting[-1].end
-            self.waiting = []
-            if value:
-                self.slots.append(cut_cell(self.text, first, last))
-            else:
-                start = first
-        self.slots.append(cut_cell(self.text, start, end))
 
-    def close_table(self) -> None:
-        """End the table; the lines that still wait for a cell are paragraphs behind it."""
-        rows = list(cut_rows(self.slots))
-        waiting, self.slots, self.waiting = self.waiting, [], []
-        self.blocks.add_table(rows)
-        for span in waiting:
-            self.blocks.add_paragraph(span.start, span.end)
+def write_row(row: LayoutRow, width: int) -> str:
+    """Return the lines of a row: bars alone for blank cells, and behind it for covered ones."""
+    cells = [flatten_lines(cell.text) for cell in row.cells]
+    covered = "|" * (width - len(cells))
+    return "".join(f"{cell} |\n" if cell else "|\n" for cell in cells) + (
+        f"{covered}\n" if covered else ""
+    )

@@ -1,133 +1,271 @@
 """Cut a stream of cells into rows where the notation does not say where a row ends.
 
 A *slot* is one cell of the grid: printed, or empty because it is blank or covered by a merged
-cell. In most such notations the slots of every row are as many as the grid has columns.
+cell. Some notations write the covered ones behind the row, so that all rows have as many slots
+as the grid has columns; others leave them out, and a row begins at a label behind a value.
+
+What matters of a slot is its kind, so that a table is a string of kinds: `l` a label, `v` a
+value, `e` an empty slot.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from gilint.dialects.blocks import is_value
-from gilint.layout import LayoutCell
+from gilint.dialects.blocks import MOST_PARTS, Blocks, cut_cell, is_label_part, is_value
+from gilint.layout import Block, LayoutCell
+from gilint.location import Span
+from gilint.zh import LEVELS
 
 WIDEST = 40
 """Columns: the widest table of the forms has 15; a longer run of bars is page furniture."""
+WHOLE = 0.9
+"""So many of the pieces of a table must be whole rows of one width, or no width is believed."""
+FEWEST_HEADERS = 2
+UNLABELLED = 10
+"""Values: so many make up a row of table 四, which has no label; table 三 has seven."""
 
-Slots = Sequence[LayoutCell]
+PIECE = re.compile(r"e*[lv]+e*|e+")
+TORN = re.compile(r"ve*l")
+ROW_START = re.compile(r"[ve](?=l)")
+
+Row = list[LayoutCell]
 
 
-class Piece(NamedTuple):
-    """Slots from `start` to `stop`: printed cells, then the empty ones that end a row."""
+def cut_rows(slots: Sequence[LayoutCell]) -> list[Row]:
+    """Cut a table's slots into rows.
 
-    start: int
-    stop: int
-
-
-def cut_rows(slots: Slots) -> Iterator[list[LayoutCell]]:
-    """Cut a table's slots into rows; empty slots at the end of a row are left out.
-
-    The width of the grid comes from the rows that show it: a row whose last cells are
-    merged ends in empty slots. Where none does, or where slots were lost, a row begins
-    at a label that follows a value.
+    Where covered cells are written behind the row, they are left out, and what is blank
+    before them is kept where the other rows tell that it is a cell.
     """
-    pieces = list(find_pieces(slots))
-    width = find_width(slots, pieces)
-    for start, stop in gather_pieces(slots, pieces, width):
-        cut = cut_by_width(slots, start, stop, width) if width else cut_by_labels(slots[start:stop])
-        yield from filter(None, map(drop_tail, cut))
+    kinds = "".join(map(kind_of, slots))
+    width = find_width(kinds)
+    if not width:
+        return list(cut_by_labels(slots, kinds))
+    return restore_blanks(
+        row
+        for start, stop in join_pieces(kinds, width)
+        for row in cut_by_width(slots[start:stop], kinds[start:stop], width)
+    )
 
 
-def find_pieces(slots: Slots) -> Iterator[Piece]:
-    """Cut behind every run of empty slots."""
-    start = 0
-    for at in range(1, len(slots)):
-        if slots[at].text and not slots[at - 1].text:
-            yield Piece(start, at)
-            start = at
-    if slots:
-        yield Piece(start, len(slots))
+def kind_of(slot: LayoutCell) -> str:
+    """Return the kind of a slot."""
+    return ("v" if is_value(slot.text) else "l") if slot.text else "e"
 
 
-def find_width(slots: Slots, pieces: Sequence[Piece]) -> int:
-    """Return how many columns the grid has, 0 where nothing shows it.
+def find_width(kinds: str) -> int:
+    """Return how many columns the grid has; 0 where covered cells are not written.
 
-    A piece that holds one row shows it; of the widths shown, the one that most pieces are
-    made of is the grid's.
+    From one label that follows a value or an empty slot to the next there are whole rows. The
+    shortest such stretches that end in empty slots are one row and show the width; it is
+    believed if nearly all stretches are whole rows of it.
     """
-    sizes = Counter(stop - start for start, stop in pieces)
-    shown = {
-        stop - start
-        for start, stop in pieces
-        if 1 < stop - start <= WIDEST
-        and not slots[stop - 1].text
-        and is_one_row(slots, start, stop)
-    }
-    if not shown:
-        return 0
-    return max(shown, key=lambda width: (score(width, sizes), width))
+    starts = [0, *(start.end() for start in ROW_START.finditer(kinds))]
+    sizes = Counter(stop - start for start, stop in pairwise(starts))
+    shown = {stop - start for start, stop in pairwise(starts) if kinds[stop - 1] == "e"}
+    width = max(
+        (size for size in shown if 1 < size <= WIDEST),
+        key=lambda size: (count_whole(sizes, size) + sizes[size], size),
+        default=0,
+    )
+    return width if width and count_whole(sizes, width) >= WHOLE * sizes.total() else 0
 
 
-def score(width: int, sizes: Counter[int]) -> int:
-    """Count the pieces that are rows of `width`, whole ones twice."""
-    return sizes[width] + sum(count for size, count in sizes.items() if size % width == 0)
+def count_whole(sizes: Counter[int], width: int) -> int:
+    """Count the stretches that are one or more whole rows of `width`."""
+    return sum(count for size, count in sizes.items() if size % width == 0)
 
 
-def is_one_row(slots: Slots, start: int, stop: int) -> bool:
-    """Tell whether no label follows a value between `start` and `stop`."""
-    return next(find_starts(slots[start:stop]), None) is None
-
-
-def gather_pieces(slots: Slots, pieces: Sequence[Piece], width: int) -> Iterator[Piece]:
+def join_pieces(kinds: str, width: int) -> Iterator[tuple[int, int]]:
     """Join pieces until they fill whole rows: an empty slot inside a row is a blank cell.
 
-    Where they never do, the next label after a row's end begins anew.
+    Where slots were lost, so that they never do, the next label begins anew.
     """
-    start: int | None = None
-    for piece in pieces:
-        start = piece.start if start is None else start
-        full = width == 0 or (piece.stop - start) % width == 0
-        if full or (piece.stop < len(slots) and not is_value(slots[piece.stop].text)):
-            yield Piece(start, piece.stop)
-            start = None
-    if start is not None:
-        yield Piece(start, len(slots))
+    begin = 0
+    for piece in PIECE.finditer(kinds):
+        stop = piece.end()
+        if (stop - begin) % width == 0 or kinds[stop : stop + 1] in ("l", ""):
+            yield begin, stop
+            begin = stop
 
 
-def cut_by_width(slots: Slots, start: int, stop: int, width: int) -> Iterator[list[LayoutCell]]:
-    """Cut into rows of `width`, unless a value would begin a row right after a value's label."""
-    rows = [list(slots[at : min(at + width, stop)]) for at in range(start, stop, width)]
-    if len(rows) == 1 or not any(next(find_starts(row), None) for row in rows):
-        return iter(rows)
-    return cut_by_labels(slots[start:stop])
+def cut_by_width(slots: Sequence[LayoutCell], kinds: str, width: int) -> Iterator[Row]:
+    """Cut into rows of `width`; where that would cut a row at the wrong place, at the labels."""
+    cuts = range(0, len(kinds), width)
+    rows = [kinds[at : at + width] for at in cuts]
+    torn = any(TORN.search(row) for row in rows) or any(
+        before.endswith("v") and row.startswith("v") and "l" in before
+        for before, row in pairwise(rows)
+    )
+    if torn:
+        return cut_by_labels(slots, kinds)
+    return (list(slots[at : at + width]) for at in cuts)
 
 
-def cut_by_labels(slots: Slots) -> Iterator[list[LayoutCell]]:
-    """Cut before every label that follows a value."""
-    start = 0
-    for at in find_starts(slots):
-        yield list(slots[start:at])
-        start = at
-    yield list(slots[start:])
+def cut_by_labels(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
+    """Cut before every label that follows a value or a blank, and behind the headings."""
+    begin = 0
+    for start in ROW_START.finditer(kinds):
+        yield from cut_headings(slots[begin : start.end()], kinds[begin : start.end()])
+        begin = start.end()
+    yield from cut_headings(slots[begin:], kinds[begin:])
 
 
-def find_starts(slots: Slots) -> Iterator[int]:
-    """Yield where a label follows a value, with empty slots between them or none."""
-    after_value = False
-    for at, slot in enumerate(slots):
-        if is_value(slot.text):
-            after_value = True
-        elif slot.text:
-            if after_value:
-                yield at
-            after_value = False
+def cut_headings(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
+    """Cut the headings of columns off the row below them.
+
+    The last label is the row's own, and what stands before it is its group where its
+    number is of another level: 三、 before （一）. A row of very many values has no label.
+    """
+    labels = len(kinds) - len(kinds.lstrip("l"))
+    labelled = 0 < len(kinds) - labels < UNLABELLED
+    cut = labels - count_own([slot.text for slot in slots[:labels]]) if labelled else labels
+    if FEWEST_HEADERS <= cut < len(kinds):
+        yield list(slots[:cut])
+        slots = slots[cut:]
+    if slots:
+        yield list(slots)
 
 
-def drop_tail(row: list[LayoutCell]) -> list[LayoutCell]:
-    """Leave out the empty slots at the end of a row."""
-    end = len(row)
-    while end and not row[end - 1].text:
-        end -= 1
-    return row[:end]
+def count_own(labels: Sequence[str]) -> int:
+    """Return how many of the last labels belong to the row: each of a level of its own."""
+    seen: set[int] = set()
+    own = 0
+    for label in reversed(labels):
+        level = next((index for index, level in enumerate(LEVELS) if level.match(label)), None)
+        if own and (level is None or level in seen):
+            break
+        own += 1
+        if level is None:
+            break
+        seen.add(level)
+    return own
+
+
+def restore_blanks(rows: Iterable[Row]) -> list[Row]:
+    """Leave out the empty slots behind a row, but for those that must be its last cells.
+
+    A row is as long as the row of headings above it, or where headings are merged away
+    and rows are longer, has as many values as most rows below these headings.
+    """
+    trimmed = [Trimmed.of(row) for row in rows]
+    heads = [at for at, row in enumerate(trimmed) if row.is_heading]
+    kept: list[Row] = []
+    for start, stop in pairwise([0, *heads, len(trimmed)]):
+        kept += restore_block(trimmed[start:stop], last=stop == len(trimmed))
+    return kept
+
+
+def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Row]:
+    """Restore the blanks of the rows below a row of headings, which is the first of them.
+
+    Of rows with nothing but a label, the last one is the title of the block that follows.
+    A row that stands alone and has no label, as in table 四, covers nothing.
+    """
+    headings = rows[0].labels if rows and rows[0].is_heading else 0
+    under_headings = headings >= max((row.length for row in rows), default=0)
+    width = find_usual(row.length - row.labels for row in rows if row.has_value)
+    for at, row in enumerate(rows):
+        length = row.length
+        if row.has_value and not (width or row.labels):
+            length = len(row.slots)
+        elif row.has_value:
+            length = max(length, headings if under_headings else row.labels + width)
+        elif under_headings and (last or at < len(rows) - 1):
+            length = headings
+        if length:
+            yield row.slots[:length]
+
+
+class Trimmed(NamedTuple):
+    """A row, how many labels it begins with, and its length without empty slots behind it."""
+
+    slots: Row
+    labels: int
+    length: int
+
+    @classmethod
+    def of(cls, slots: Row) -> Trimmed:
+        """Measure a row."""
+        labels = next((at for at, slot in enumerate(slots) if kind_of(slot) != "l"), len(slots))
+        return cls(slots, labels, trim_length(slots))
+
+    @property
+    def has_value(self) -> bool:
+        """Whether anything stands behind the labels."""
+        return self.length > self.labels
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row has nothing but labels, and several."""
+        return self.length == self.labels > 1
+
+
+def trim_length(row: Row) -> int:
+    """Return the length of a row without the empty slots behind it."""
+    return next((at for at in range(len(row), 0, -1) if row[at - 1].text), 0)
+
+
+def find_usual(lengths: Iterable[int]) -> int:
+    """Return the length that most rows have, the longer of two; 0 for a row that stands alone."""
+    counts = Counter(lengths)
+    length = max(counts, key=lambda each: (counts[each], each), default=0)
+    return length if counts[length] > 1 else 0
+
+
+class SlotReading:
+    """One pass over a text whose tables are streams of slots.
+
+    `slots` is the open table, `waiting` the lines since its last slot: the first lines of
+    its next cell, or what stands behind the table.
+    """
+
+    __slots__ = ("blocks", "slots", "text", "waiting")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks = Blocks(text)
+        self.slots: list[LayoutCell] = []
+        self.waiting: list[Span] = []
+
+    def add_cell(self, start: int, end: int) -> None:
+        """Add the cell at `start`…`end` with the lines that wait for it.
+
+        A value takes none of them: they are a label that lost its own mark.
+        """
+        if self.waiting:
+            first, last = self.waiting[0].start, self.waiting[-1].end
+            self.waiting = []
+            if is_value(self.text[start:end].strip()):
+                self.slots.append(cut_cell(self.text, first, last))
+            else:
+                start = first
+        self.slots.append(cut_cell(self.text, start, end))
+
+    def add_plain(self, start: int, end: int) -> None:
+        """Let a line wait for the next cell; prose and headings end the table."""
+        line = self.text[start:end].strip()
+        if self.slots and len(self.waiting) < MOST_PARTS and is_label_part(line):
+            if line:
+                self.waiting.append(Span(start, end))
+        elif line:
+            self.close_table()
+            self.blocks.add_paragraph(start, end)
+
+    def close_table(self) -> None:
+        """End the table; the lines that still wait for a cell are paragraphs behind it."""
+        slots, waiting, self.slots, self.waiting = self.slots, self.waiting, [], []
+        if slots:
+            self.blocks.add_table(cut_rows(slots))
+        for span in waiting:
+            self.blocks.add_paragraph(span.start, span.end)
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return all blocks."""
+        self.close_table()
+        return self.blocks.finish()

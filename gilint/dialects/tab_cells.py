@@ -13,9 +13,10 @@ from gilint.dialects.blocks import (
     is_label_part,
     is_value,
 )
-from gilint.dialects.lines import TextDialect
+from gilint.dialects.grids import Covered, Slot, fill_grid
+from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import count_leading_tabs
-from gilint.layout import Block, LayoutCell
+from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
 
 LINE = re.compile(r"^[ \f]*\t([^\n]*)", re.MULTILINE)
@@ -35,6 +36,13 @@ class TabCells(TextDialect):
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return _Reading(text).read()
+
+    def write_table(self, table: LayoutTable) -> str:
+        rows = (
+            "".join(f"\t{write_slot(slot)}\n" for slot in row if slot is not Covered.BESIDE)
+            for row in fill_grid(table)
+        )
+        return "\n".join(rows) + "\n\n"
 
 
 class _Reading:
@@ -124,3 +132,8 @@ class _Reading:
         self.close_row()
         rows, self.rows = self.rows, []
         self.blocks.add_table(rows)
+
+
+def write_slot(slot: Slot) -> str:
+    """Return the text of a cell, nothing for a covered slot."""
+    return flatten_lines(slot.text) if isinstance(slot, LayoutCell) else ""

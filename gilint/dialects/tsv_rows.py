@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_value
+from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_rule, is_value
+from gilint.dialects.grids import fill_grid, write_slot
 from gilint.dialects.lines import TextDialect
 from gilint.dialects.marks import count_leading_tabs
-from gilint.layout import Block, LayoutCell
+from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
 from gilint.zh import FIELD_NAME, LIST_NUMBER
 
@@ -22,21 +23,28 @@ class TsvRows(TextDialect):
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return read_lines(text)
 
+    def write_table(self, table: LayoutTable) -> str:
+        return "".join("\t".join(map(write_slot, row)) + "\n" for row in fill_grid(table))
+
 
 def read_lines(text: str) -> tuple[Block, ...]:
     """Read a text line by line: a line with a tab is a row, unless it is prose."""
     blocks = Blocks(text)
+    rows: list[list[LayoutCell]] = []
+    ruled = False
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        if "\t" not in line:
-            blocks.close_table()
+        if "\t" in line and is_rule(line):
+            ruled = True
+        elif "\t" in line and not is_prose(line, inside=bool(rows)):
+            rows.append(split_cells(text, line, start))
+        else:
+            blocks.add_rows(rows, ruled=ruled)
             blocks.add_paragraph(start, end)
-        elif is_prose(line, inside=blocks.is_open):
-            blocks.add_paragraph(start, end)
-        elif not is_rule(line):
-            blocks.add_row(split_cells(text, line, start))
+            rows, ruled = [], False
         start = end + 1
+    blocks.add_rows(rows, ruled=ruled)
     return blocks.finish()
 
 
@@ -51,11 +59,6 @@ def split_cells(text: str, line: str, start: int) -> list[LayoutCell]:
             cells.append(cut_cell(text, start, end))
         start = end + 1
     return cells
-
-
-def is_rule(line: str) -> bool:
-    """Tell whether a line only draws a line below a heading."""
-    return line.count("-") > 5 and not line.strip("-=: \t|+")
 
 
 def is_prose(line: str, *, inside: bool) -> bool:
