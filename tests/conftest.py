@@ -1,0 +1,31 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gilint.config import Config
+from gilint.engine import Linter
+from gilint.plugins import Registry, load_registry
+
+REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return load_registry()
+
+
+@pytest.fixture(scope="session")
+def linter(registry: Registry) -> Linter:
+    return Linter(registry, Config())
+
+
+@pytest.fixture(scope="session")
+def reports() -> Path:
+    """The folder of real reports, which are not part of the repository."""
+    if not REPORTS.is_dir():
+        pytest.skip("the real reports are not at hand")
+    return REPORTS
