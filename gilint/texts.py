@@ -67,6 +67,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "插件使用了不存在的钩子：{reason}。",
         "A plugin implements a hook that does not exist: {reason}.",
     ),
+    "code-unknown": (
+        "没有规则“{code}”，是不是“{near}”？",
+        "There is no rule “{code}”. Did you mean “{near}”?",
+    ),
+    "manual-title": ("规则一览", "Rules"),
+    "manual-severity": ("级别：", "Severity: "),
+    "manual-basis": ("依据：", "Basis: "),
+    "manual-option": ("选项：", "Option: "),
+    "manual-message": ("提示文字：", "Messages:"),
+    "manual-cases": ("例子", "Cases"),
+    "manual-good": ("没有问题：{patch}", "fine: {patch}"),
+    "manual-bad": ("会提示：{patch} → {flags}", "reported: {patch} → {flags}"),
     "expression-wrong": (
         "表达式写错了：“{text}”，第 {column} 个字符处。",
         "The expression is wrong: “{text}”, at character {column}.",
