@@ -91,6 +91,10 @@ class Package:
             raise UnreadableFileError("office-too-large", limit=f"{limit // 2**20} MB")
         return data
 
+    def find(self, usual: str, part: str, kind: str) -> str:
+        """Return the usual name where the package has it, else what its relationships name."""
+        return usual if usual in self else self.related(part, kind)
+
     def related(self, part: str, kind: str) -> str:
         """Return the name of the part that `part` is related to as `kind`; empty where none is.
 
@@ -127,7 +131,7 @@ def parse(data: bytes) -> etree._Element:
     """
     from lxml import etree
 
-    if data.count(b"<") > MAX_MARKS or data.count(b"=") > MAX_MARKS:
+    if len(data) > MAX_MARKS and max(data.count(b"<"), data.count(b"=")) > MAX_MARKS:
         raise UnreadableFileError("office-too-large", limit=MAX_MARKS)
     if STRICT in data[:4096]:
         for strict, transitional in TRANSITIONAL.items():
@@ -140,5 +144,3 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFileError("office-entities")
     return root
-
-

@@ -23,7 +23,7 @@ class DocxDialect:
     losses: frozenset[str] = frozenset()
 
     def accepts(self, document: Document) -> float:
-        """Accept what lists a Word document; any other archive only to say what is wrong with it."""
+        """Accept what lists a Word document; another archive only to say what is wrong."""
         if document.kind != "zip":
             return 0.0
         return 1.0 if b"word/" in entry_names(document.data) else 0.01

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import (
@@ -13,7 +13,8 @@ from gilint.dialects.docx.names import (
     GRID_COLUMN,
     GRID_SPAN,
     H_MERGE,
-    TCPR,
+    TBL,
+    TC,
     TRPR,
     V_MERGE,
     VAL,
@@ -33,26 +34,89 @@ SLIVER = 115
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell of the file. `start` and `end` are its edges; the rest is its place in the grid."""
+    """A cell of the file with its place in the grid. `merge`: restart, continue, or None.
 
-    element: _Element
+    `pieces` is its text with addresses, where that was read together with the grid.
+    """
+
+    element: _Element | None
     address: str
-    start: int
-    end: int
-    merge: str | None
-    rowspan: int = 1
     column: int = 0
     colspan: int = 1
+    merge: str | None = None
+    rowspan: int = 1
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Merging:
+    """What a cell says of itself: its columns, its vertical merge (restart, continue, None), and
+    whether the cell before it swallows it (the old horizontal merge).
+    """
+
+    span: int = 1
+    vertical: str | None = None
+    swallowed: bool = False
 
 
 GridRow = list[GridCell]
+Rows = Iterable[tuple[str, "_Element"]]
+ALONE = Merging()
 
 
-def grid(rows: Iterable[tuple[str, _Element]], widths: Sequence[int]) -> list[GridRow]:
-    """Return the cells of consecutive rows; covered cells, and rows of nothing else, are absent."""
-    raw = [_cells(address, row) for address, row in rows if not is_deleted(row)]
-    _place(raw, widths)
-    return _merge(raw)
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a table says of its grid: the mergings of the cells that have any, the widths of the
+    columns in twentieths of a point, and whether another table stands inside.
+    """
+
+    mergings: Mapping[_Element, Merging]
+    widths: Sequence[int]
+    nested: bool
+
+    @classmethod
+    def of(cls, table: _Element) -> Grid:
+        """Read a table's grid; one search through it is faster than looking into every cell."""
+        mergings: dict[_Element, Merging] = {}
+        tables = 0
+        for item in table.iter(GRID_SPAN, V_MERGE, H_MERGE, TBL):
+            if item.tag == TBL:
+                tables += 1
+            else:
+                _add_merging(mergings, item)
+        return cls(mergings, column_widths(table), tables > 1)
+
+    def place(self, rows: Rows) -> list[GridRow]:
+        """Return the cells of consecutive rows; covered cells, and rows of nothing else, are absent."""
+        found = [self._cells(address, row) for address, row in rows if not is_deleted(row)]
+        return merge(found, self.widths)
+
+    def _cells(self, address: str, row: _Element) -> GridRow:
+        start = number(value(next(row.iterchildren(TRPR), None), GRID_BEFORE), 0, 0, MAX_SPAN)
+        found: GridRow = []
+        for count, cell in enumerate(cells(row), 1):
+            merging = self.mergings.get(cell, ALONE)
+            if merging.swallowed and found:
+                found[-1].colspan += merging.span
+            else:
+                name = f"{address}/cell/{count}"
+                found.append(GridCell(cell, name, start, merging.span, merging.vertical))
+            start += merging.span
+        return found
+
+
+def _add_merging(mergings: dict[_Element, Merging], item: _Element) -> None:
+    properties = item.getparent()
+    cell = None if properties is None else properties.getparent()
+    if cell is None or cell.tag != TC:
+        return  # what the cell was before a tracked change
+    merging = mergings.setdefault(cell, Merging())
+    if item.tag == GRID_SPAN:
+        merging.span = number(item.get(VAL, ""), 1, 1, MAX_SPAN)
+    elif item.tag == V_MERGE:
+        merging.vertical = item.get(VAL, "continue")
+    else:
+        merging.swallowed = item.get(VAL, "continue") == "continue"
 
 
 def is_deleted(row: _Element) -> bool:
@@ -69,49 +133,21 @@ def column_widths(table: _Element) -> list[int]:
     return [number(item.get(WIDTH, ""), 0) for item in columns.iterchildren(GRID_COLUMN)]
 
 
-def _cells(address: str, row: _Element) -> GridRow:
-    start = number(value(next(row.iterchildren(TRPR), None), GRID_BEFORE), 0, 0, MAX_SPAN)
-    found: GridRow = []
-    for name, cell in cells(row):
-        span, merge, swallowed = _properties(cell)
-        if swallowed and found:
-            found[-1].end += span
-        else:
-            found.append(GridCell(cell, f"{address}/{name}", start, start + span, merge))
-        start += span
-    return found
-
-
-def _properties(cell: _Element) -> tuple[int, str | None, bool]:
-    """Return colspan, vertical merge (restart, continue, None), and whether the cell before it
-    swallows this one (the old horizontal merge).
-    """
-    span, merge, swallowed = 1, None, False
-    for properties in cell.iterchildren(TCPR):
-        for item in properties.iterchildren(GRID_SPAN, V_MERGE, H_MERGE):
-            if item.tag == GRID_SPAN:
-                span = number(item.get(VAL, ""), 1, 1, MAX_SPAN)
-            elif item.tag == V_MERGE:
-                merge = item.get(VAL, "continue")
-            else:
-                swallowed = item.get(VAL, "continue") == "continue"
-    return span, merge, swallowed
-
-
-def _place(rows: Sequence[GridRow], widths: Sequence[int]) -> None:
-    """Number the columns, edges that lie a sliver apart taken as one."""
-    drawn = {(cell.start, cell.end) for row in rows for cell in row}
+def _join_slivers(rows: Sequence[GridRow], widths: Sequence[int]) -> None:
+    """Take edges that lie a sliver apart as one."""
+    drawn = {(cell.column, cell.column + cell.colspan) for row in rows for cell in row}
     last = max((end for _, end in drawn), default=0)
+    if last > MAX_SPAN or not any(widths):
+        return
     columns = _columns(last, widths, drawn)
     for row in rows:
         for cell in row:
-            cell.column = columns[cell.start]
-            cell.colspan = columns[cell.end] - cell.column
+            start, end = columns[cell.column], columns[cell.column + cell.colspan]
+            cell.column, cell.colspan = start, end - start
 
 
-def _columns(last: int, widths: Sequence[int], drawn: set[tuple[int, int]]) -> Sequence[int]:
-    if last > MAX_SPAN or not any(widths) or min(widths[:last], default=SLIVER) >= SLIVER:
-        return range(last + 1)
+def _columns(last: int, widths: Sequence[int], drawn: set[tuple[int, int]]) -> list[int]:
+    """Return the number of every edge; no cell is left without a column."""
     columns, first = [0], 0
     for edge in range(1, last + 1):
         near = edge <= len(widths) and sum(widths[first:edge]) < SLIVER
@@ -123,30 +159,29 @@ def _columns(last: int, widths: Sequence[int], drawn: set[tuple[int, int]]) -> S
     return columns
 
 
-def _merge(rows: Sequence[GridRow]) -> list[GridRow]:
-    """Let cells grow over those that continue them."""
-    kept, above = [], dict[int, GridCell]()
+def merge(rows: Sequence[GridRow], widths: Sequence[int]) -> list[GridRow]:
+    """Let cells grow over those that continue them; rows of nothing else are left out."""
+    if min(widths, default=SLIVER) < SLIVER:
+        _join_slivers(rows, widths)
+    kept: list[GridRow] = []
+    above: dict[int, GridCell] = {}
     for row in rows:
-        continued = [_continued(cell, above) for cell in row]
-        if all(continued):
+        fresh = [cell for cell in row if not _continues(cell, above)]
+        if not fresh:
             continue
-        below, fresh = {}, []
-        for cell, head in zip(row, continued, strict=True):
-            if head is None:
-                fresh.append(cell)
-            else:
-                head.rowspan += 1
-            if cell.merge is not None:
-                below[cell.column] = head or cell
         kept.append(fresh)
+        below = {cell.column: cell for cell in fresh if cell.merge is not None}
+        if len(fresh) < len(row):
+            for cell in row:
+                if _continues(cell, above):
+                    head = below[cell.column] = above[cell.column]
+                    head.rowspan += 1
         above = below
     return kept
 
 
-def _continued(cell: GridCell, above: dict[int, GridCell]) -> GridCell | None:
+def _continues(cell: GridCell, above: Mapping[int, GridCell]) -> bool:
+    if cell.merge != "continue":
+        return False
     head = above.get(cell.column)
-    if cell.merge != "continue" or head is None or head.colspan != cell.colspan:
-        return None
-    return head
-
-
+    return head is not None and head.colspan == cell.colspan

@@ -25,6 +25,7 @@ from gilint.dialects.docx.names import (
     MOVE_FROM,
     MOVE_TO,
     NO_BREAK_HYPHEN,
+    NUM_PR,
     OBJECT,
     P_STYLE,
     PICT,
@@ -37,6 +38,7 @@ from gilint.dialects.docx.names import (
     SYM,
     TAB,
     TRPR,
+    VANISH,
     WRAPPERS,
     XML_SPACE,
     R,
@@ -73,9 +75,10 @@ class Rules:
     boxed: bool = False
 
     @property
-    def properties_matter(self) -> bool:
-        """Whether the properties of paragraphs change what is read."""
-        return bool(self.numbering or self.left_out or self.tracked)
+    def watched(self) -> tuple[str, ...]:
+        """The elements that make a table more than plain text in this document."""
+        numbered = (NUM_PR, P_STYLE) if self.numbering or self.left_out else ()
+        return (*numbered, VANISH, R_STYLE, P_STYLE) if self.hiding else numbered
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class Inline:
     """Reads paragraphs into `passage`. `boxes` and `notes` grow on the way."""
 
     rules: Rules
-    passage: Passage = field(default_factory=Passage)
+    passage: Passage
     boxes: list[tuple[str, _Element]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     _comments: dict[str, Note] = field(default_factory=dict)
@@ -104,14 +107,24 @@ class Inline:
     _joined: bool = False
     _joins_next: bool = False
     _text: list[str] = field(default_factory=list)
+    _properties_matter: bool = False
+
+    def __post_init__(self) -> None:
+        rules = self.rules
+        self._properties_matter = bool(rules.numbering or rules.left_out or rules.tracked)
 
     def read(self, paragraph: _Element, address: str) -> bool:
         """Add a paragraph to the passage; False where a tracked change joins it with the next."""
-        self._address, self._run, self._box = address, 0, 0
-        self._joined, self._joins_next, self._left_out = self._joins_next, False, False
-        self._fields.clear()
+        self._address, self._run = address, 0
+        if self._properties_matter or self._box or self._fields:
+            self._begin()
         self._children(paragraph)
         return not self._joins_next
+
+    def _begin(self) -> None:
+        self._joined, self._joins_next, self._left_out = self._joins_next, False, False
+        self._box = 0
+        self._fields.clear()
 
     def _children(self, parent: _Element) -> None:
         for child in parent:
@@ -119,7 +132,7 @@ class Inline:
             if tag == R:
                 self._read_run(child)
             elif tag == PPR:
-                if self.rules.properties_matter:
+                if self._properties_matter:
                     self._properties(child)
             elif tag in BETWEEN:
                 BETWEEN[tag](self, child)
@@ -130,7 +143,8 @@ class Inline:
         rules = self.rules
         self._left_out = bool(rules.left_out) and value(properties, P_STYLE) in rules.left_out
         if rules.numbering and not self._left_out and not self._joined:
-            if label := rules.numbering.label(properties):
+            label = rules.numbering.label(properties)
+            if label:
                 self.passage.add(label, self._address)
         if rules.tracked:
             self._mark(next(properties.iterchildren(RPR), None))
@@ -157,13 +171,13 @@ class Inline:
             return
         text = self._text
         for child in run:
-            if child.tag == T:
+            tag = child.tag
+            if tag == T:
                 self._plain(child)
-            elif child.tag in INSIDE:
-                INSIDE[child.tag](self, child)
+            elif tag in INSIDE:
+                INSIDE[tag](self, child)
         if text:
-            if joined := "".join(text):
-                self.passage.add(joined, f"{self._address}/run/{self._run}")
+            self.passage.add("".join(text), f"{self._address}/run/{self._run}")
             text.clear()
 
     def _is_hidden(self, run: _Element) -> bool:
@@ -172,15 +186,9 @@ class Inline:
         return value(properties, R_STYLE) in self.rules.hidden if said is None else said
 
     def _plain(self, element: _Element) -> None:
-        text = element.text
-        if text and not self._in_code():
-            if (text[0] in BLANKS or text[-1] in BLANKS) and XML_SPACE not in element.attrib:
-                text = text.strip(BLANKS)
-            self._text.append(text.replace("\n", " ") if "\n" in text else text)
-
-    def _in_code(self) -> bool:
-        """Tell whether this is the instruction of a field, not its result."""
-        return bool(self._fields) and not all(self._fields)
+        text = plain_text(element)
+        if text:
+            self._write(text)
 
     def _field(self, element: _Element) -> None:
         kind = element.get(FIELD_TYPE)
@@ -192,7 +200,8 @@ class Inline:
             self._fields.pop()
 
     def _write(self, text: str) -> None:
-        if not self._in_code():
+        """Add text to the run, but what belongs to the instruction of a field."""
+        if not self._fields or all(self._fields):
             self._text.append(text)
 
     def _symbol(self, element: _Element) -> None:
@@ -245,6 +254,17 @@ class Inline:
             self.notes.append(note)
         elif element.tag == COMMENT_END:
             note.end = self.passage.point()
+
+
+def plain_text(element: _Element) -> str:
+    """Return what a w:t holds, white space around it only where the file says to preserve it."""
+    text = element.text
+    if not text:
+        return ""
+    if text[0] in BLANKS or text[-1] in BLANKS or "\n" in text:
+        preserved = element.get(XML_SPACE) is not None
+        return (text if preserved else text.strip(BLANKS)).replace("\n", " ")
+    return text
 
 
 Reader = Callable[[Inline, "_Element"], None]

@@ -164,9 +164,7 @@ def _list(
 
 
 def _levels(parent: _Element) -> dict[int, Level]:
-    return {
-        number(item.get(LEVEL, ""), 0, 0, 8): _level(item) for item in parent.iterchildren(LVL)
-    }
+    return {number(item.get(LEVEL, ""), 0, 0, 8): _level(item) for item in parent.iterchildren(LVL)}
 
 
 def _level(item: _Element) -> Level:

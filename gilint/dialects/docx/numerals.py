@@ -24,7 +24,7 @@ ROMAN = (
 
 
 def write_number(number: int, style: str) -> str:
-    """Write `number` in a list style of Word; an unknown style, or a number beyond it, in digits."""
+    """Write `number` in a list style of Word; in digits where the style does not know it."""
     writer = STYLES.get(style)
     return (writer(number) if writer and number > 0 else "") or _plain(number, style)
 

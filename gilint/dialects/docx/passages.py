@@ -7,9 +7,9 @@ relative to the passage and become places of the text when the passage is writte
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gilint.dialects.docx.grid import GridCell
 from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
 
@@ -23,15 +23,16 @@ class Point:
 
 @dataclass(slots=True)
 class Passage:
-    """The text of one paragraph or cell while it is gathered."""
+    """The text of one paragraph or cell while it is gathered; pieces are start, text, address."""
 
-    pieces: list[tuple[str, str]] = field(default_factory=list)
+    builder: LayoutBuilder
+    pieces: deque[tuple[int, str, str]] = field(default_factory=deque)
     points: deque[Point] = field(default_factory=deque)
     length: int = 0
 
     def add(self, text: str, address: str) -> None:
-        """Append the text that stands under `address`; empty for what stands nowhere (a line end)."""
-        self.pieces.append((text, address))
+        """Append what stands under `address`; a line end stands under none."""
+        self.pieces.append((self.length, text, address))
         self.length += len(text)
 
     def point(self) -> Point:
@@ -40,82 +41,86 @@ class Passage:
         self.points.append(point)
         return point
 
-    def write_paragraphs(self, builder: LayoutBuilder) -> None:
+    def write_paragraphs(self) -> None:
         """Write every line that is not blank as a paragraph of its own, and empty the passage."""
-        text = "".join(piece for piece, _ in self.pieces)
-        placed = _Placed(self, builder)
+        if not self.length and not self.points:
+            return
         start = 0
-        for line in text.split("\n"):
+        for line in self._text().split("\n"):
             if kept := line.strip():
-                at = start + line.index(kept)
-                span = placed.write(kept, at)
-                builder.blocks.append(Paragraph(span, kept))
-                builder.write("\n")
+                span = self._write(kept, start + line.index(kept))
+                self.builder.blocks.append(Paragraph(span, kept))
+                self._end_line()
             start += len(line) + 1
-        placed.finish()
+        self._empty()
 
-    def write_cell(
-        self, builder: LayoutBuilder, address: str, column: int, colspan: int, rowspan: int
-    ) -> LayoutCell:
-        """Write the passage as one cell, and empty it; `address` is where an empty cell stands."""
-        text = "".join(piece for piece, _ in self.pieces)
-        kept = text.strip()
-        placed = _Placed(self, builder)
+    def write_cell(self, cell: GridCell) -> LayoutCell:
+        """Write the passage as the text of one cell, and empty it.
+
+        An empty cell has an anchor too: blanks are what most is to be said about.
+        """
+        kept = ""
+        if self.length:
+            text = self._text()
+            kept = text.strip()
         if kept:
-            span = placed.write(kept, text.index(kept))
+            span = self._write(kept, text.index(kept))
         else:
-            span = builder.write("")
-            builder.anchors.append(Anchor(span.start, span.start, address=address))
-        placed.finish()
-        builder.write("\n")
-        return LayoutCell(span, kept, column, colspan, rowspan)
+            at = self.builder.length
+            span = Span(at, at)
+            self.builder.anchors.append(Anchor(at, at, address=f"{cell.address}/p/1"))
+        if self.length or self.points:
+            self._empty()
+        self._end_line()
+        return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
 
+    def write_plain(self, cell: GridCell) -> LayoutCell:
+        """Write a cell whose pieces were gathered with the grid; most have one."""
+        if len(cell.pieces) == 1 and not self.points:
+            text, address = cell.pieces[0]
+            kept = text.strip()
+            if kept:
+                span = self.builder.write(kept)
+                self.builder.anchors.append(Anchor(span.start, span.end, address=address))
+                self._end_line()
+                return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
+        for text, address in cell.pieces:
+            self.add(text, address)
+        return self.write_cell(cell)
 
-class _Placed:
-    """Turns places of a passage into places of the text, line by line, each looked at once."""
+    def _text(self) -> str:
+        return "".join([text for _, text, _ in self.pieces])
 
-    __slots__ = ("_at", "_builder", "_passage", "_pieces")
-
-    def __init__(self, passage: Passage, builder: LayoutBuilder) -> None:
-        self._passage, self._builder = passage, builder
-        self._pieces = _ranges(passage.pieces)
-        self._at = next(self._pieces, None)
-
-    def write(self, kept: str, start: int) -> Span:
-        """Write the line `kept`, which stands at `start` of the passage."""
-        span = self._builder.write(kept)
+    def _write(self, kept: str, start: int) -> Span:
+        """Write the line `kept`, which stands at `start` of the passage, with its anchors."""
+        span = self.builder.write(kept)
         shift, end = span.start - start, start + len(kept)
         self._anchor(start, end, shift)
-        self._place(start, end, shift)
+        while self.points and self.points[0].offset <= end:
+            point = self.points.popleft()
+            point.offset = max(point.offset, start) + shift
         return span
 
     def _anchor(self, start: int, end: int, shift: int) -> None:
-        while self._at is not None and self._at[0] < end:
-            first, last, address = self._at
-            if last > start and address:
-                opened, closed = max(first, start) + shift, min(last, end) + shift
-                self._builder.anchors.append(Anchor(opened, closed, address=address))
-            if last > end:
-                return
-            self._at = next(self._pieces, None)
+        pieces, anchors = self.pieces, self.builder.anchors
+        while pieces and pieces[0][0] < end:
+            opened, text, address = pieces[0]
+            closed = opened + len(text)
+            if closed > start and address:
+                first, last = max(opened, start), min(closed, end)
+                anchors.append(Anchor(first + shift, last + shift, address=address))
+            if closed > end:
+                return  # the rest of the piece stands on the next line
+            pieces.popleft()
 
-    def _place(self, start: int, end: int, shift: int) -> None:
-        points = self._passage.points
-        while points and points[0].offset <= end:
-            point = points.popleft()
-            point.offset = max(point.offset, start) + shift
+    def _end_line(self) -> None:
+        self.builder.pieces.append("\n")
+        self.builder.length += 1
 
-    def finish(self) -> None:
-        """Place what stands behind the last line, and empty the passage."""
-        for point in self._passage.points:
-            point.offset = self._builder.length
-        self._passage.pieces.clear()
-        self._passage.points.clear()
-        self._passage.length = 0
-
-
-def _ranges(pieces: list[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
-    start = 0
-    for text, address in pieces:
-        yield start, start + len(text), address
-        start += len(text)
+    def _empty(self) -> None:
+        """Place what stands behind the last line, and forget the rest."""
+        for point in self.points:
+            point.offset = self.builder.length
+        self.points.clear()
+        self.pieces.clear()
+        self.length = 0

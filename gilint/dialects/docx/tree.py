@@ -11,7 +11,7 @@ The reader gives every run an address (`body/2/row/5/cell/3/p/1/run/2`, counting
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import (
@@ -23,31 +23,35 @@ from gilint.dialects.docx.names import (
     FALLBACK,
     OBJECT,
     PICT,
-    R,
     TBL,
     TC,
     TR,
     WRAPPERS,
     P,
+    R,
 )
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+OPENED = WRAPPERS | {ALTERNATE}
 SHAPES = frozenset({DRAWING, PICT, OBJECT, ALTERNATE})
 
 
-def flat(parent: _Element) -> Iterator[_Element]:
-    """Yield the children of `parent`; those of a wrapper stand in the wrapper's place."""
-    pending = [iter(parent)]
+def flat(parent: _Element) -> Iterable[_Element]:
+    """Return the children of `parent`; those of a wrapper stand in the wrapper's place."""
+    children = list(parent)
+    if OPENED.isdisjoint([child.tag for child in children]):
+        return children
+    return _opened(children)
+
+
+def _opened(children: list[_Element]) -> Iterator[_Element]:
+    pending = [iter(children)]
     while pending:
         for child in pending[-1]:
-            tag = child.tag
-            if tag in WRAPPERS:
-                pending.append(iter(child))
-                break
-            if tag == ALTERNATE:
-                pending.append(iter(chosen(child)))
+            if child.tag in OPENED:
+                pending.append(iter(chosen(child) if child.tag == ALTERNATE else child))
                 break
             yield child
         else:
@@ -55,7 +59,7 @@ def flat(parent: _Element) -> Iterator[_Element]:
 
 
 def chosen(alternate: _Element) -> _Element:
-    """Return the branch of an mc:AlternateContent that is read: the first choice, else the fallback.
+    """Return the branch of an mc:AlternateContent to read: the first choice, else the fallback.
 
     Both say the same for programs of different age; reading both would double the text.
     """
@@ -95,13 +99,14 @@ def rows(table: _Element) -> Iterator[tuple[str, _Element]]:
             yield f"row/{count}", child
 
 
-def cells(row: _Element) -> Iterator[tuple[str, _Element]]:
-    """Yield the cells of a row with their addresses in it, covered ones too."""
-    count = 0
-    for child in flat(row):
-        if child.tag == TC:
-            count += 1
-            yield f"cell/{count}", child
+def cells(row: _Element) -> list[_Element]:
+    """Return the cells of a row, covered ones too."""
+    return [child for child in flat(row) if child.tag == TC]
+
+
+def named_cells(row: _Element) -> Iterator[tuple[str, _Element]]:
+    """Yield the cells of a row with their addresses in it."""
+    return ((f"cell/{count}", cell) for count, cell in enumerate(cells(row), 1))
 
 
 def runs(paragraph: _Element) -> Iterator[tuple[str, _Element]]:
@@ -139,7 +144,7 @@ def paragraph_boxes(paragraph: _Element) -> Iterator[tuple[str, _Element]]:
 STEPS = {
     "body": body_blocks,
     "row": rows,
-    "cell": cells,
+    "cell": named_cells,
     "p": blocks,
     "table": blocks,
     "run": runs,
