@@ -82,7 +82,8 @@ class BodyReader:
         """Read the rows of a table that only places text on the page as if there were no table."""
         for row in found:
             for cell in row:
-                self._blocks(cell.element, cell.address)
+                if cell.element is not None:
+                    self._blocks(cell.element, cell.address)
 
     def _grid(self, found: Sequence[GridRow]) -> None:
         self.builder.add_table([[self._cell(cell) for cell in row] for row in found])

@@ -87,7 +87,7 @@ class Grid:
         return cls(mergings, column_widths(table), tables > 1)
 
     def place(self, rows: Rows) -> list[GridRow]:
-        """Return the cells of consecutive rows; covered cells, and rows of nothing else, are absent."""
+        """Return the cells of consecutive rows, without covered cells and rows of nothing else."""
         found = [self._cells(address, row) for address, row in rows if not is_deleted(row)]
         return merge(found, self.widths)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PLAIN = (TR, TC, P, R, T, BR, GRID_SPAN, GRID_BEFORE, V_MERGE)
+TEXTS = frozenset({T, BR})
 OTHERS = (*((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}), TBL, H_MERGE, word("tcPrChange"))
 
 
@@ -88,7 +89,7 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
         tag = item.tag
         if tag == R:
             run += 1
-        elif tag == T or tag == BR:
+        elif tag in TEXTS:
             _add(cell, "\n" if tag == BR else plain_text(item), paragraph, run)
         elif tag == P:
             paragraph, run = paragraph + 1, 0

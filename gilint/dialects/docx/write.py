@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import WORD, XML_SPACE, word
 from gilint.layout import Layout, LayoutCell, LayoutTable
+from gilint.location import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +52,7 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1247  # A4 in twentieths of a po
 NARROWEST = 560
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BREAKS = re.compile("([\t\n])")
+EMPTY = LayoutCell(Span(0, 0), "")
 EDGES = ("top", "left", "bottom", "right")
 
 
@@ -196,8 +198,12 @@ def _write_row(table: _Element, row: list[Placed], count: int, widths: Sequence[
         for name, skipped in (("gridBefore", before), ("gridAfter", after)):
             if skipped:
                 _add(properties, name, val=skipped)
+    reached = before
     for start, end, cell in row:
+        if start > reached:  # Word knows no gaps between cells
+            _write_cell(element, EMPTY, start - reached, sum(widths[reached:start]))
         _write_cell(element, cell, end - start, sum(widths[start:end]))
+        reached = end
 
 
 def _write_cell(row: _Element, cell: LayoutCell | None, span: int, width: int) -> None:
