@@ -206,7 +206,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file is protected by a password. Remove the password and save it again.",
     ),
     "office-not-word": (
-        "这是压缩包或其他文件，里面没有 Word 文档。请选择报告的 .docx 文件；如在压缩包里，请先解压。",
+        "文件里没有 Word 文档（可能是压缩包）。请选择报告的 .docx 文件；如在压缩包里，请先解压。",
         "This is an archive without a Word document. Choose the report's .docx; unpack it first.",
     ),
     "office-no-text": (
@@ -214,7 +214,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The document holds no text (perhaps only pictures). Use the original document with text.",
     ),
     "office-too-large": (
-        "文件内容异常庞大（超过 {limit}），不像年度报告。请确认文件是否选对；如没选错，请另存一份后重试。",
+        "文件内容异常庞大（超过 {limit}），不像年度报告。请确认文件；如没选错，请另存一份后重试。",
         "What the file holds is far too large for a report (beyond {limit}). Check the file.",
     ),
     "office-too-deep": (
@@ -226,8 +226,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The document defines entities, which no Office program does; it was not read for safety.",
     ),
     "office-missing": (
-        "读取 {kind} 文件需要安装扩展：pip install \"gilint[office]\"。也可以用 Word 或 WPS 另存为 .docx 后重试。",
-        'Reading {kind} files needs an extra: pip install "gilint[office]". Or save it as .docx.',
+        "读取 {kind} 文件需要扩展：pip install 'gilint[office]'。也可以用 Word、WPS 另存为 .docx。",
+        "Reading {kind} files needs an extra: pip install 'gilint[office]'. Or save it as .docx.",
     ),
     "soffice-missing": (
         "没有找到 LibreOffice（soffice），无法转换。请先安装，或用 Word、WPS 另存为 .docx 后重试。",

@@ -26,7 +26,10 @@ class DocxDialect:
         """Accept what lists a Word document; another archive only to say what is wrong."""
         if document.kind != "zip":
             return 0.0
-        return 1.0 if b"word/" in entry_names(document.data) else 0.01
+        names = entry_names(document.data)
+        if b"word/" in names:
+            return 1.0
+        return 0.0 if b"xl/workbook" in names else 0.01
 
     def read(self, document: Document) -> Layout:
         """Read a document; `Source.notes` tells `revision` and `comment`.
