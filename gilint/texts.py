@@ -209,6 +209,50 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
     "statistics": ("各规则发现的问题数：", "Findings by rule:"),
+    "office-broken": (
+        "文件已损坏或不完整，打不开。请用 Word 或 WPS 打开原文件，另存一份 .docx 后重试。",
+        "The file is damaged or incomplete. Open the original in Word or WPS and save it again.",
+    ),
+    "office-encrypted": (
+        "文件设有密码，无法读取。请取消密码（文件—信息—保护文档），另存一份后重试。",
+        "The file is protected by a password. Remove the password and save it again.",
+    ),
+    "office-not-word": (
+        "文件里没有 Word 文档（可能是压缩包）。请选择报告的 .docx 文件；如在压缩包里，请先解压。",
+        "This is an archive without a Word document. Choose the report's .docx; unpack it first.",
+    ),
+    "office-no-text": (
+        "文档里没有文字（可能全是图片或扫描件）。请改用带文字的原始文档。",
+        "The document holds no text (perhaps only pictures). Use the original document with text.",
+    ),
+    "office-too-large": (
+        "文件内容异常庞大（超过 {limit}），不像年度报告。请确认文件；如没选错，请另存一份后重试。",
+        "What the file holds is far too large for a report (beyond {limit}). Check the file.",
+    ),
+    "office-too-deep": (
+        "文档结构异常（嵌套层数过多），无法读取。请用 Word 或 WPS 打开，另存一份后重试。",
+        "The document is nested too deeply. Open it in Word or WPS and save it again.",
+    ),
+    "office-entities": (
+        "文档里含有不允许的实体定义，可能被篡改，为安全起见没有读取。请用 Word 或 WPS 重新保存。",
+        "The document defines entities, which no Office program does; it was not read for safety.",
+    ),
+    "office-missing": (
+        "读取 {kind} 文件需要扩展：pip install 'gilint[office]'。也可以用 Word、WPS 另存为 .docx。",
+        "Reading {kind} files needs an extra: pip install 'gilint[office]'. Or save it as .docx.",
+    ),
+    "soffice-missing": (
+        "没有找到 LibreOffice（soffice），无法转换。请先安装，或用 Word、WPS 另存为 .docx 后重试。",
+        "LibreOffice (soffice) was not found. Install it, or save the file as .docx.",
+    ),
+    "soffice-failed": (
+        "LibreOffice 没能转换这个文件（{reason}）。请用 Word 或 WPS 另存为 .docx 后重试。",
+        "LibreOffice could not convert the file ({reason}). Save it as .docx.",
+    ),
+    "docx-only": (
+        "批注只能写进 .docx 文件。请先用 Word 或 WPS 另存为 .docx 后重试。",
+        "Comments can be written into .docx files only. Save the file as .docx first.",
+    ),
 }
 LANGUAGES = ("zh", "en")
 

@@ -102,6 +102,39 @@ def _with_units(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+PLAIN = ("零一二三四五六七八九", ("", "十", "百", "千"), ("", "万", "亿"))
+FORMAL = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), ("", "万", "亿"))
+
+
+def chinese_digits(number: int) -> str:
+    """Write a whole number ≥ 0 digit by digit: 二〇."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+def chinese_numeral(number: int, *, formal: bool = False, brief: bool = False) -> str:
+    """Write a whole number from 1 to 10**12 − 1 as a Chinese numeral; empty beyond.
+
+    `formal` uses 壹贰叁; `brief` leaves 一 before 十百千 and all 零 out, as Japanese lists do.
+    """
+    if not 0 < number < 10**12:
+        return ""
+    digits, units, groups = FORMAL if formal else PLAIN
+    text, gap = "", False
+    for power in range(len(str(number)) - 1, -1, -1):
+        digit = number // 10**power % 10
+        place, group = power % 4, power // 4
+        if digit:
+            zero = digits[0] if gap and text and not brief else ""
+            one_left_out = digit == 1 and place and (brief or (place == 1 and not text))
+            text += zero + ("" if one_left_out and not formal else digits[digit]) + units[place]
+        gap = digit == 0
+        if place == 0 and number // 10**power % 10**4:
+            text += groups[group]
+    return text
+
+
 ARABIC = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|[+-]?\d+(?:\.\d+)?$")
 
 

@@ -1,0 +1,124 @@
+"""Walk through word/document.xml once, from blocks down to runs, and build the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gilint.dialects.docx.grid import Grid, GridCell, GridRow, column_widths, merge
+from gilint.dialects.docx.inline import Inline, Rules
+from gilint.dialects.docx.names import TBL, P, T
+from gilint.dialects.docx.passages import Passage
+from gilint.dialects.docx.plain import read_plain
+from gilint.dialects.docx.tree import blocks, body_blocks, cells, flat, rows
+from gilint.layout import LayoutBuilder, LayoutCell
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(slots=True)
+class BodyReader:
+    """Reads one document into `builder`; `inline` reads the runs and keeps what else it sees."""
+
+    rules: Rules
+    builder: LayoutBuilder = field(default_factory=LayoutBuilder)
+    inline: Inline = field(init=False)
+    _watched: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._watched = self.rules.watched
+        self.inline = Inline(self.rules, Passage(self.builder))
+
+    def read(self, body: _Element) -> None:
+        """Read every block of the document."""
+        for address, block in body_blocks(body):
+            self._block(block, address)
+        self.inline.passage.write_paragraphs()
+
+    def _block(self, block: _Element, address: str) -> None:
+        if block.tag == TBL:
+            self._table(block, address)
+        elif self.inline.read(block, address):
+            self.inline.passage.write_paragraphs()
+        self._boxes()
+
+    def _boxes(self) -> None:
+        """Read the text boxes behind the block that anchors them."""
+        found, self.inline.boxes = self.inline.boxes, []
+        for address, box in found:
+            self._blocks(box, address)
+
+    def _blocks(self, parent: _Element, address: str) -> None:
+        for name, block in blocks(parent):
+            self._block(block, f"{address}/{name}")
+        self.inline.passage.write_paragraphs()
+
+    def _table(self, table: _Element, address: str) -> None:
+        plain = read_plain(table, address, self._watched)
+        if plain is not None and any(len(row) > 1 for row in plain):
+            self._grid(merge(plain, column_widths(table)))
+        else:
+            self._tree(table, address)
+
+    def _tree(self, table: _Element, address: str) -> None:
+        found = [(f"{address}/{name}", row) for name, row in rows(table)]
+        grid = Grid.of(table)
+        if self.rules.tracked:
+            self.inline.note_rows(row for _, row in found)
+        if not grid.nested and not _is_frame(found):
+            self._grid(grid.place(found))
+            return
+        for unfolded, group in groupby(found, key=lambda item: _is_layout(item[1])):
+            placed = grid.place(group)
+            if unfolded:
+                self._unfold(placed)
+            else:
+                self._grid(placed)
+
+    def _unfold(self, found: Sequence[GridRow]) -> None:
+        """Read the rows of a table that only places text on the page as if there were no table."""
+        for row in found:
+            for cell in row:
+                if cell.element is not None:
+                    self._blocks(cell.element, cell.address)
+
+    def _grid(self, found: Sequence[GridRow]) -> None:
+        self.builder.add_table([[self._cell(cell) for cell in row] for row in found])
+
+    def _cell(self, cell: GridCell) -> LayoutCell:
+        passage, count, ends_line = self.inline.passage, 0, False
+        if cell.element is None:
+            return passage.write_plain(cell)
+        for paragraph in flat(cell.element):
+            if paragraph.tag == P:
+                if ends_line:
+                    passage.add("\n", "")
+                count += 1
+                ends_line = self.inline.read(paragraph, f"{cell.address}/p/{count}")
+        return passage.write_cell(cell)
+
+
+def _is_frame(found: Sequence[tuple[str, _Element]]) -> bool:
+    """Tell whether a table frames prose: one cell a row, and several paragraphs in one of them."""
+    boxes = []
+    for _, row in found:
+        inside = cells(row)
+        if len(inside) != 1:
+            return False
+        boxes += inside
+    return any(sum(1 for _, block in blocks(box) if _has_text(block)) > 1 for box in boxes)
+
+
+def _has_text(block: _Element) -> bool:
+    return any(text.text for text in block.iter(T))
+
+
+def _is_layout(row: _Element) -> bool:
+    """Tell whether a row of a table with tables inside only places text: no cells side by side, or
+    a table in one of them.
+    """
+    inside = cells(row)
+    return len(inside) < 2 or any(block.tag == TBL for cell in inside for _, block in blocks(cell))

@@ -1,0 +1,146 @@
+"""The zip archive of an Office file, opened with limits: a hostile file costs little and says why.
+
+Only the parts that are asked for are decompressed, each as a stream that stops at its limit,
+whatever sizes the archive declares.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gilint.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAX_ENTRIES = 10_000
+MAX_PART = 32 * 2**20
+MAX_MARKS = 800_000  # tags, or attributes: a real report has below 50,000 of either
+MAX_RATIO = 200  # XML of a report shrinks to a tenth; a bomb to a thousandth
+SMALL_PART = 2**20
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    KeyError,
+)
+# ISO/IEC 29500 Strict names the same elements under namespaces of its own.
+STRICT = b"http://purl.oclc.org/ooxml/"
+OPEN = b"http://schemas.openxmlformats.org/"
+TRANSITIONAL = {
+    STRICT + b"wordprocessingml/main": OPEN + b"wordprocessingml/2006/main",
+    STRICT + b"spreadsheetml/main": OPEN + b"spreadsheetml/2006/main",
+    STRICT + b"officeDocument/math": OPEN + b"officeDocument/2006/math",
+    STRICT + b"officeDocument/relationships": OPEN + b"officeDocument/2006/relationships",
+}
+CENTRAL = b"PK\x01\x02"
+
+
+class Package:
+    """An opened Office file.
+
+    Raises `UnreadableFileError` where the archive is broken, encrypted or has absurdly
+    many entries.
+    """
+
+    __slots__ = ("_archive", "_names")
+
+    def __init__(self, data: bytes) -> None:
+        if data.count(CENTRAL) > MAX_ENTRIES:
+            raise UnreadableFileError("office-too-large", limit=MAX_ENTRIES)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except BROKEN as failure:
+            raise UnreadableFileError("office-broken") from failure
+        # Some tools write backslashes, a leading slash or another case.
+        self._names = {
+            name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.namelist()
+        }
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of a part; empty where there is none."""
+        stored = self._names.get(name.lower())
+        if stored is None:
+            return b""
+        try:
+            return self._stream(self._archive.getinfo(stored))
+        except RuntimeError as failure:  # how zipfile says that it wants a password
+            raise UnreadableFileError("office-encrypted") from failure
+        except BROKEN as failure:
+            raise UnreadableFileError("office-broken") from failure
+
+    def _stream(self, info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 0x1:
+            raise UnreadableFileError("office-encrypted")
+        limit = max(SMALL_PART, min(MAX_PART, info.compress_size * MAX_RATIO))
+        with self._archive.open(info) as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise UnreadableFileError("office-too-large", limit=f"{limit // 2**20} MB")
+        return data
+
+    def find(self, usual: str, part: str, kind: str) -> str:
+        """Return the usual name where the package has it, else what its relationships name."""
+        return usual if usual in self else self.related(part, kind)
+
+    def related(self, part: str, kind: str) -> str:
+        """Return the name of the part that `part` is related to as `kind`; empty where none is.
+
+        The main document is related to the package itself, whose name is empty.
+        """
+        folder, name = posixpath.split(part)
+        rels = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for link in parse(rels) if rels else ():
+            if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, link.get("Target", "").replace("\\", "/"))
+                return posixpath.normpath(target).lstrip("/")
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def parse(data: bytes) -> etree._Element:
+    """Parse a part's XML: no entities, no network, bounded size and depth.
+
+    Raises `UnreadableFileError` for broken XML, for a document type declaration (Office files
+    have none) and for more tags than any report has.
+    """
+    from lxml import etree
+
+    if len(data) > MAX_MARKS and max(data.count(b"<"), data.count(b"=")) > MAX_MARKS:
+        raise UnreadableFileError("office-too-large", limit=MAX_MARKS)
+    if STRICT in data[:4096]:
+        for strict, transitional in TRANSITIONAL.items():
+            data = data.replace(strict, transitional)
+    try:
+        root = etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError) as failure:
+        deep = "depth" in str(failure)
+        raise UnreadableFileError("office-too-deep" if deep else "office-broken") from failure
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFileError("office-entities")
+    return root
