@@ -197,6 +197,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
     "statistics": ("各规则发现的问题数：", "Findings by rule:"),
+    "html-too-many-cells": (
+        "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",
+        "The page has more than {limit} table cells: hardly a report. Save the report alone.",
+    ),
+    "html-empty-archive": (
+        "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
+        "The web archive holds no page. Save it again as .html in a browser.",
+    ),
 }
 LANGUAGES = ("zh", "en")
 
