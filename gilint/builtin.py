@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from gilint.api import Checker, Dialect, hookimpl
 from gilint.checkers.identity import IdentityChecker
+from gilint.dialects.html import HtmlDialect
 from gilint.dialects.text import TEXT_DIALECTS
 
 
 @hookimpl
 def gilint_dialects() -> Iterable[Dialect]:
     """Register the readers."""
-    return TEXT_DIALECTS
+    return (*TEXT_DIALECTS, HtmlDialect())
 
 
 @hookimpl

@@ -33,7 +33,7 @@ PARTED = ",".join(
 """Selects what makes an element's text more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
-BROKEN_WORD = re.compile(rf"(?<=[{WIDE}])[ \t]*[\n\f][ \t\n\f]*(?=[{WIDE}])")
+WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 EDGES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
 EDGES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -66,17 +66,24 @@ IsGrid = Callable[[Element], bool]
 
 
 def squeeze(text: str) -> str:
-    """Return text as a browser shows it: white space is one space, none where a line breaks a word.
+    """Return text as a page shows it: white space is one space, a line break in Chinese is none.
 
     White space and characters without width at either end are left out.
     """
     text = text.strip(EDGES)
     if "\n" in text:
-        text = BROKEN_WORD.sub("", text)
-        return BLANKS.sub(" ", text)
+        return BLANKS.sub(_squeezed, text)
     if "  " in text or "\t" in text or "\f" in text:
         return BLANKS.sub(" ", text)
     return text
+
+
+def _squeezed(blanks: re.Match[str]) -> str:
+    """Return what a page shows of white space: nothing for a line end beside a wide character."""
+    text, (start, end) = blanks.string, blanks.span()
+    if "\n" in blanks.group() and WIDE_CHARACTER.search(text[start - 1] + text[end]):
+        return ""
+    return " "
 
 
 def is_hidden(element: Element) -> bool:

@@ -34,6 +34,7 @@ DATES = frozenset(
 )
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
+NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 LONGEST_LINE = 400
 LONGEST_DATE = 24
 
@@ -151,8 +152,8 @@ def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, value in fields:
         if kind in ("published", "made", "bare"):
             yield from ((kind, date) for date in _dates([value]))
-        elif value:
-            yield kind, value
+        elif name := NAME_END.split(value, maxsplit=1)[0]:
+            yield kind, name
 
 
 def _dates(values: Iterable[str]) -> Iterator[str]:
