@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gilint.api import Checker, Dialect, hookimpl
 from gilint.checkers.identity import IdentityChecker
 from gilint.dialects.docx import DocxDialect
+from gilint.dialects.html import HtmlDialect
 from gilint.dialects.legacy import LegacyDialect
 from gilint.dialects.text import TEXT_DIALECTS
 
@@ -14,7 +15,12 @@ from gilint.dialects.text import TEXT_DIALECTS
 @hookimpl
 def gilint_dialects() -> Iterable[Dialect]:
     """Register the readers."""
-    return (*TEXT_DIALECTS, DocxDialect(), LegacyDialect())
+    return (
+        *TEXT_DIALECTS,
+        DocxDialect(),
+        HtmlDialect(),
+        LegacyDialect(),
+    )
 
 
 @hookimpl

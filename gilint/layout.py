@@ -111,9 +111,10 @@ class LayoutBuilder:
     ) -> LayoutCell:
         """Append one cell's text and return the cell; the caller gathers rows."""
         text = text.strip()
-        cell = LayoutCell(self.write(text), text, column, colspan, rowspan)
-        self.write("\n")
-        return cell
+        start, end = self.length, self.length + len(text)
+        self.pieces += (text, "\n")
+        self.length = end + 1
+        return LayoutCell(Span(start, end), text, column, colspan, rowspan)
 
     def add_table(self, rows: Iterable[Iterable[LayoutCell]]) -> None:
         """Append a table of cells made by `add_cell`; empty rows are left out."""

@@ -7,6 +7,7 @@ from it when a diagnostic is rendered, through the anchors of its source.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,13 +84,13 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return index + 1, offset - starts[index] + 1
 
 
-def anchor_at(anchors: tuple[Anchor, ...], offset: int) -> Anchor | None:
+def anchor_at(anchors: Sequence[Anchor], offset: int) -> Anchor | None:
     """Return the anchor that covers `offset`, or the last one before it."""
     index = bisect_right(anchors, offset, key=lambda anchor: anchor.start) - 1
     return anchors[index] if index >= 0 else None
 
 
-def locate(text: str, anchors: tuple[Anchor, ...], span: Span) -> Location:
+def locate(text: str, anchors: Sequence[Anchor], span: Span) -> Location:
     """Derive the location of `span`: by the anchors where there are any, else by counting lines."""
     line, column = position(text, span.start)
     end_line, end_column = position(text, span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gilint.errors import UnreadableFileError
@@ -39,7 +40,8 @@ MAGIC = {
 class Source:
     """The text of one report, never normalised, and where each part of it came from.
 
-    `anchors` is empty for plain text, where a place is a line and a column.
+    `anchors` is empty for plain text, where a place is a line and a column; a reader may make
+    them on demand.
     `notes` says what the reader saw besides the text, as pairs of a kind and a
     span (`revision`, `comment`); `published` is the publication date that a page's
     own metadata give, as written, with `publisher` beside it.
@@ -47,7 +49,7 @@ class Source:
 
     path: str
     text: str
-    anchors: tuple[Anchor, ...] = ()
+    anchors: Sequence[Anchor] = ()
     notes: tuple[tuple[str, Span], ...] = ()
     published: str | None = None
     publisher: str | None = None

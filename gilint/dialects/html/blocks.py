@@ -1,0 +1,228 @@
+"""What a page shows, as lines and tables in reading order.
+
+A line is what stands between two block edges or line breaks. A table that only arranges the
+page is taken apart; one that holds data stays whole. No recursion: pages nest as they like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gilint.dialects.html.lists import Numbering
+from gilint.dialects.html.tree import Element, Text, extent_of, parent_of
+from gilint.zh import split_enumerator
+
+BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol p section summary tbody td tfoot th thead tr ul"
+)
+UNSHOWN = (
+    "applet audio button canvas embed frame frameset head iframe input link map math meta noscript"
+    " object option script select style svg template textarea title video xml"
+)
+BLOCK_TAGS = frozenset(BLOCKS.split())
+HIDDEN_TAGS = frozenset(UNSHOWN.split())
+PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
+MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i],[style*="mso-hide" i]'
+PARTED = ",".join(
+    [*sorted(BLOCK_TAGS | HIDDEN_TAGS | PREFORMATTED_TAGS | {"br", "table"}), MAY_HIDE]
+)
+"""Selects what makes an element's text more, or less, than one line."""
+HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
+WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+EDGES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+EDGES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+
+class Line(NamedTuple):
+    """One line of text. `element` is whose text it is; `whole` that it is the element's only line.
+
+    `marker` is the number that a list puts in front: shown by the page, not in its source.
+    """
+
+    text: str
+    element: Element
+    whole: bool
+    marker: str = ""
+
+
+class Grid(NamedTuple):
+    """A table that holds data; its cells are read where it is kept.
+
+    `hides`: something in it may be hidden.
+    """
+
+    element: Element
+    hides: bool
+
+
+PageBlock = Line | Grid
+IsGrid = Callable[[Element], bool]
+
+
+def squeeze(text: str) -> str:
+    """Return text as a page shows it: white space is one space, a line break in Chinese is none.
+
+    White space and characters without width at either end are left out.
+    """
+    text = text.strip(EDGES)
+    if "\n" in text:
+        return BLANKS.sub(_squeezed, text)
+    if "  " in text or "\t" in text or "\f" in text:
+        return BLANKS.sub(" ", text)
+    return text
+
+
+def _squeezed(blanks: re.Match[str]) -> str:
+    """Return what a page shows of white space: nothing for a line end beside a wide character."""
+    text, (start, end) = blanks.string, blanks.span()
+    if "\n" in blanks.group() and WIDE_CHARACTER.search(text[start - 1] + text[end]):
+        return ""
+    return " "
+
+
+def is_hidden(element: Element) -> bool:
+    """Tell whether an element itself says that it is not shown."""
+    attrs = element.attrs
+    if "style" in attrs:
+        style = str(attrs["style"])
+        if _may_hide(style) and HIDING.search(style):
+            return True
+    return "hidden" in attrs
+
+
+def _may_hide(markup: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell quickly whether a style or a range of markup could hide anything."""
+    return (
+        markup.find("isplay", start, end) >= 0
+        or markup.find("idden", start, end) >= 0
+        or markup.find("mso-hide", start, end) >= 0
+        or markup.find("ISPLAY", start, end) >= 0
+        or markup.find("IDDEN", start, end) >= 0
+    )
+
+
+class Reader:
+    """Read the lines and tables of an element of `page`.
+
+    `is_grid` tells which tables hold data. `show_all` reads hidden elements too: some pages
+    show the article by a script only.
+    """
+
+    def __init__(self, page: str, is_grid: IsGrid, *, show_all: bool = False) -> None:
+        self.blocks: list[PageBlock] = []
+        self._page = page
+        self._is_grid = is_grid
+        self._show_all = show_all
+        self._texts: list[Text] = []
+        self._numbering = Numbering()
+        self._marker = ""
+
+    def read(self, root: Element) -> list[PageBlock]:
+        """Return everything below `root` in reading order."""
+        pending: list[object] = list(reversed(root.children))
+        while pending:
+            node = pending.pop()
+            if type(node) is Text:
+                self._texts.append(node)
+            elif type(node) is Element:
+                self._enter(node, pending)
+            elif node is None:
+                self._end_line()
+        self._end_line()
+        return self.blocks
+
+    def _enter(self, element: Element, pending: list[object]) -> None:
+        tag = element.tag
+        if tag in HIDDEN_TAGS or (not self._show_all and is_hidden(element)):
+            return
+        if tag == "br":
+            self._end_line()
+        elif tag in BLOCK_TAGS:
+            self._enter_block(element, pending)
+        elif tag == "table":
+            self._enter_table(element, pending)
+        elif tag in PREFORMATTED_TAGS:
+            self._enter_preformatted(element)
+        else:
+            pending.extend(reversed(element.children))
+
+    def _enter_block(self, element: Element, pending: list[object]) -> None:
+        self._end_line()
+        if element.tag == "li":
+            self._marker = self._numbering.marker(element)
+        if element.select_one(PARTED) is not None:
+            pending.append(None)
+            pending.extend(reversed(element.children))
+        elif text := squeeze(element.text):
+            self._add(text, element, whole=True)
+
+    def _enter_table(self, table: Element, pending: list[object]) -> None:
+        self._end_line()
+        if not self._is_grid(table):
+            pending.append(None)
+            pending.extend(reversed(table.children))
+            return
+        for child in table.children:
+            if type(child) is Element and child.tag == "caption":
+                self._add_caption(child)
+        self.blocks.append(Grid(table, _may_hide(self._page, *extent_of(table, self._page))))
+
+    def _add_caption(self, caption: Element) -> None:
+        if text := squeeze(caption.text):
+            self._add(text, caption, whole=True)
+
+    def _enter_preformatted(self, element: Element) -> None:
+        self._end_line()
+        pieces = [
+            node.data if type(node) is Text else "\n" * (type(node) is Element and node.tag == "br")
+            for node in element.descendants
+        ]
+        for line in "".join(pieces).split("\n"):
+            if text := line.strip(EDGES):
+                self._add(text, element, whole=False)
+
+    def _end_line(self) -> None:
+        if self._texts:
+            texts, self._texts = self._texts, []
+            if text := squeeze("".join([node.data for node in texts])):
+                first = next(node for node in texts if node.data.strip(EDGES))
+                if (element := parent_of(first)) is not None:
+                    self._add(text, element, whole=False)
+
+    def _add(self, text: str, element: Element, *, whole: bool) -> None:
+        marker, self._marker = self._marker, ""
+        if marker and split_enumerator(text)[0]:
+            marker = ""  # The text brings its own number: a style sheet takes the list's away.
+        self.blocks.append(Line(marker + text, element, whole, marker))
+
+
+def text_of(cell: Element) -> str:
+    """Return the text of a cell, its lines parted by line feeds."""
+    element = _only_child(cell)
+    if element.select_one(PARTED) is None:
+        return squeeze(element.text)
+    return "\n".join(
+        [line.text for line in Reader("", _never).read(cell) if isinstance(line, Line)]
+    )
+
+
+def _only_child(cell: Element) -> Element:
+    """Return the paragraph that is all a cell holds, else the cell."""
+    children = cell.children
+    if len(children) > 1:
+        children = tuple([c for c in children if type(c) is not Text or not c.data.isspace()])
+    if len(children) == 1:
+        only = children[0]
+        if isinstance(only, Element) and only.tag == "p" and not is_hidden(only):
+            return only
+    return cell
+
+
+def _never(table: Element) -> bool:
+    return False

@@ -1,0 +1,134 @@
+"""Where on a page its report lies: the element that holds the section headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gilint.dialects.html.blocks import Line, PageBlock
+from gilint.dialects.html.tree import Element, main_content, parent_of
+from gilint.web_lexicon import RUN_IN_SECTION, SECTION, SECTION_HINT
+from gilint.zh import fold
+
+FEWEST_SECTIONS = 4
+LONGEST_HEADING = 60
+HEADLESS_REACH = 12
+"""Lines at the start of a text without section headings that may hold its title."""
+ORDINALS = frozenset("一二三四五六第123456１２３４５６")
+
+
+Heading = tuple[int, int]
+"""The place of a line that heads a section, and the section's number from 1."""
+
+
+class Content(NamedTuple):
+    """The range of blocks that a report's element holds, and the first and last heading in it.
+
+    Without headings `first` is where the head of the text ends, and `last` is `start`.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def find_content(
+    body: Element, blocks: Sequence[PageBlock], headings: Sequence[Heading]
+) -> Content:
+    """Place the report by its headings, else what reads as the article, else all that is shown."""
+    return _by_headings(blocks, headings) or _by_density(body, blocks, headings)
+
+
+def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
+    """Return every line that heads a section."""
+    return [
+        (index, section)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and (section := _section(block.text))
+    ]
+
+
+def are_enough(headings: Sequence[Heading]) -> bool:
+    """Tell whether a report can be found by these headings."""
+    return len({section for _, section in headings}) >= FEWEST_SECTIONS
+
+
+def _section(text: str) -> int:
+    """Return the number of the section that a line heads; 0 for any other line."""
+    short = len(text) <= LONGEST_HEADING
+    if not (short or text[0] in ORDINALS) or SECTION_HINT.search(text) is None:
+        return 0
+    match = SECTION.match(fold(text)) if short else None
+    if match is None and text[0] in ORDINALS:
+        match = RUN_IN_SECTION.match(fold(text[:LONGEST_HEADING]))
+    return (match.lastindex or 0) if match else 0
+
+
+def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Content | None:
+    """Place the smallest element with enough headings, grown while it wins further ones.
+
+    Of several (a list of contents has all headings too) the one with the most text.
+    """
+    masks: dict[Element, int] = {}
+    for index, section in headings:
+        _count(masks, blocks[index].element, 1 << section)
+    rich = [element for element, mask in masks.items() if mask.bit_count() >= FEWEST_SECTIONS]
+    inner = set(rich) - {parent_of(element) for element in rich}
+    if not inner:
+        return None
+    grown = [_grown(element, masks) for element in rich if element in inner]
+    content = max(grown, key=lambda element: len(element.text))
+    start, end = _range_in(content, blocks)
+    inside = [index for index, _ in headings if start <= index < end]
+    return Content(start, end, inside[0], inside[-1])
+
+
+def _count(masks: dict[Element, int], element: Element | None, bit: int) -> None:
+    """Mark an element and all around it; stop where a heading of the section is known already."""
+    while element is not None and not masks.get(element, 0) & bit:
+        masks[element] = masks.get(element, 0) | bit
+        element = parent_of(element)
+
+
+def _grown(element: Element, masks: dict[Element, int]) -> Element:
+    best, parent = element, parent_of(element)
+    while parent is not None:
+        if masks[parent].bit_count() > masks[best].bit_count():
+            best = parent
+        parent = parent_of(parent)
+    return best
+
+
+def _by_density(body: Element, blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Content:
+    """Place what reads as the article; all that is shown where half of it would be left out."""
+    article = main_content(body)
+    start, end = _range_in(article, blocks) if article is not None else (0, 0)
+    weights = [_weight(block) for block in blocks]
+    if sum(weights[start:end]) * 2 < sum(weights):
+        start, end = 0, len(blocks)
+    inside = [index for index, _ in headings if start <= index < end]
+    first = inside[0] if inside else min(end, start + HEADLESS_REACH)
+    return Content(start, end, first, inside[-1] if inside else start)
+
+
+def _weight(block: PageBlock) -> int:
+    return len(block.text) if isinstance(block, Line) else len(block.element.text)
+
+
+def _range_in(content: Element, blocks: Sequence[PageBlock]) -> tuple[int, int]:
+    """Return the range of the blocks inside an element; they stand together."""
+    known: dict[Element, bool] = {content: True}
+    inside = [index for index, block in enumerate(blocks) if _is_in(block.element, known)]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _is_in(element: Element, known: dict[Element, bool]) -> bool:
+    chain: list[Element] = []
+    node: Element | None = element
+    while node is not None and node not in known:
+        chain.append(node)
+        node = parent_of(node)
+    answer = known[node] if node is not None else False
+    known.update(dict.fromkeys(chain, answer))
+    return answer

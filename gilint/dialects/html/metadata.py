@@ -1,0 +1,168 @@
+"""What a page says about itself: title, date of publication, publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from gilint.dialects.html.blocks import Grid, PageBlock
+from gilint.dialects.html.tables import read_grid
+from gilint.dialects.html.tree import Element
+from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
+from gilint.zh import fold
+
+KINDS: Mapping[str, str] = {
+    label: kind for kind, labels in METADATA.items() for label in labels.split()
+}
+_SPACED = "|".join(r"[\s\u3000]*".join(label) for label in sorted(KINDS, key=len, reverse=True))
+LABEL = re.compile(rf"(?<![\u3400-\u9fff])({_SPACED})[\s\u3000]*[】\]]?[\s\u3000]*[:：]")
+FIRST = frozenset("12[【|") | frozenset(label[0] for label in KINDS)
+DATES = frozenset(
+    {
+        "article:published_time",
+        "firstpublishedtime",
+        "maketime",
+        "pubdate",
+        "publish-date",
+        "publishdate",
+        "publishedtime",
+        "publishtime",
+        "pubtime",
+        "releasedate",
+    }
+)
+SOURCES = frozenset({"contentsource", "source"})
+TITLES = frozenset({"articletitle", "title", "og:title"})
+NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
+LONGEST_LINE = 400
+LONGEST_DATE = 24
+
+
+class Metadata(NamedTuple):
+    """`published` as written, `publisher` as named; None where the page says neither."""
+
+    published: str | None
+    publisher: str | None
+
+
+class Head(NamedTuple):
+    """What the tags of the page's head say. `titles` are the elements that may hold the title."""
+
+    published: str | None
+    source: str | None
+    titles: tuple[tuple[str, Element], ...]
+    generator: str
+
+
+def read_head(root: Element) -> Head:
+    """Read the tags that content systems put into the head of a page."""
+    values: dict[str, tuple[str, Element]] = {}
+    for meta in root.find_all("meta"):
+        name = (meta.attr("name") or meta.attr("property") or "").lower()
+        content = (meta.attr("content") or "").strip()
+        if name and content:
+            values.setdefault(name, (content, meta))
+    titles = [values[name] for name in values if name in TITLES]
+    if (title := root.find("title")) is not None:
+        titles.append((title.text.strip(), title))
+    return Head(
+        next(_dates(values[name][0] for name in values if name in DATES), None),
+        next((values[name][0] for name in values if name in SOURCES), None),
+        tuple(titles),
+        values["generator"][0] if "generator" in values else "",
+    )
+
+
+def read_metadata(head: Head, blocks: Iterable[PageBlock]) -> Metadata:
+    """Read date of publication and publisher from the head and from what stands around a report.
+
+    The head comes first, then what is labelled as published, then any other date. Of names,
+    the publisher's own label comes first, then the source.
+    """
+    found: dict[str, str] = {}
+    for kind, value in _entries(blocks):
+        found.setdefault(kind, value)
+    dates = (head.published, found.get("published"), found.get("made"), found.get("bare"))
+    names = (found.get("publisher"), head.source, found.get("source"))
+    return Metadata(
+        next((date for date in dates if date), None),
+        next((name for name in names if name and not NO_PUBLISHER.fullmatch(name)), None),
+    )
+
+
+def labelled(text: str) -> list[tuple[str, str]]:
+    """Return kind and value of each label in a line of metadata; nothing for any other line.
+
+    Such a line begins with a label or with a date.
+    """
+    if not _may_be_field(text) or (":" not in text and "：" not in text):
+        return []
+    matches = list(LABEL.finditer(text))
+    lead = text[: matches[0].start()].strip(" \u3000\xa0[【|") if matches else text
+    if not matches or (lead and not PAGE_DATE.fullmatch(lead)):
+        return []
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    found = [("bare", lead)] if lead else []
+    for match, end in zip(matches, ends, strict=True):
+        found.append((_kind(match[1]), text[match.end() : end].strip(" \u3000\xa0[]【】|")))
+    return found
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line or a cell is the name of a field and nothing else."""
+    return _may_be_field(text) and len(text) <= 16 and fold(text).strip(":[]") in KINDS
+
+
+def _may_be_field(text: str) -> bool:
+    """Tell quickly whether a line could begin with the name of a field, or with a date."""
+    return bool(text) and text[0] in FIRST and len(text) <= LONGEST_LINE
+
+
+def is_box(grid: Grid) -> bool:
+    """Tell whether a table is a metadata box: a third of its filled cells are names of fields."""
+    texts = [text for text in _texts(grid) if text]
+    named = [text for text in texts if is_label(text) or labelled(text)]
+    return len(named) * 3 >= len(texts) > 0
+
+
+def _kind(label: str) -> str:
+    return KINDS[re.sub(r"[\s\u3000]+", "", label)]
+
+
+def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
+    """Yield kind and value of every field that has a usable value."""
+    pending = ""
+    for text in (text for block in blocks for text in _texts(block)):
+        if not pending and not _may_be_field(text):
+            continue
+        fields = labelled(text)
+        if not fields and is_label(text):
+            pending = KINDS[fold(text).strip(":[]")]
+            continue
+        if not fields and pending:
+            fields = [(pending, text)]
+        elif not fields and len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
+            fields = [("bare", text)]
+        pending = fields[-1][0] if fields and not fields[-1][1] else ""
+        yield from _usable(fields)
+
+
+def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for kind, value in fields:
+        if kind in ("published", "made", "bare"):
+            yield from ((kind, date) for date in _dates([value]))
+        elif name := NAME_END.split(value, maxsplit=1)[0]:
+            yield kind, name
+
+
+def _dates(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        if match := PAGE_DATE.search(value):
+            yield match.group()
+
+
+def _texts(block: PageBlock) -> list[str]:
+    if isinstance(block, Grid):
+        return [cell[0] for row in read_grid(block) for cell in row]
+    return [block.text]

@@ -1,0 +1,93 @@
+"""From a parsed page to its layout."""
+
+from __future__ import annotations
+
+from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader
+from gilint.dialects.html.content import are_enough, find_headings
+from gilint.dialects.html.markup import GENERATOR
+from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
+from gilint.dialects.html.page import Extract, find_report
+from gilint.dialects.html.places import Piece, Places
+from gilint.dialects.html.tables import is_grid, read_grid
+from gilint.dialects.html.tree import Element, body_of, parse_page
+from gilint.errors import UnreadableFileError
+from gilint.layout import Layout, LayoutBuilder, LayoutCell
+from gilint.source import Source
+
+MOST_CELLS = 100_000
+"""A report has about 300 cells; more than this is no report and would only cost time."""
+
+
+def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
+    """Read the report in a page. `lines`: places have line and column, not only an address.
+
+    Raises `UnreadableFileError` where the page has too many cells to be a report.
+    """
+    root = parse_page(page)
+    body = body_of(root)
+    head = read_head(root)
+    extract = _extract(page, body, head)
+    metadata = read_metadata(head, extract.around)
+    return _Composer(page if lines else None).compose(path, name, extract.blocks, metadata)
+
+
+def _extract(page: str, body: Element, head: Head) -> Extract:
+    if head.generator == GENERATOR:
+        return Extract(Reader(page, _always).read(body), [])
+    shown = Reader(page, is_grid).read(body)
+    headings = find_headings(shown)
+    if not are_enough(headings):
+        every = Reader(page, is_grid, show_all=True).read(body)
+        if are_enough(unseen := find_headings(every)):
+            shown, headings = every, unseen
+    return find_report(body, head, shown, headings)
+
+
+def _always(table: Element) -> bool:
+    return True
+
+
+class _Composer:
+    """Build a layout from blocks and remember which element each text came from."""
+
+    def __init__(self, page: str | None) -> None:
+        self._page = page
+        self._builder = LayoutBuilder()
+        self._pieces: list[Piece] = []
+        self._cells = 0
+
+    def compose(self, path: str, name: str, blocks: list[PageBlock], metadata: Metadata) -> Layout:
+        for block in blocks:
+            if isinstance(block, Grid):
+                self._add_table(block)
+            elif isinstance(block, Line):
+                self._add_line(block)
+        text = "".join(self._builder.pieces)
+        places = Places(self._page, self._pieces)
+        source = Source(
+            path, text, places, published=metadata.published, publisher=metadata.publisher
+        )
+        return Layout(source, tuple(self._builder.blocks), name, gridded=True)
+
+    def _add_line(self, line: Line) -> None:
+        text, element, whole, marker = line
+        self._pieces.append((self._builder.length, text, element, whole, marker))
+        self._builder.add_paragraph(text)
+
+    def _add_table(self, grid: Grid) -> None:
+        builder, pieces = self._builder, self._pieces
+        rows: list[list[LayoutCell]] = []
+        for row in read_grid(grid):
+            cells = []
+            for text, element, column, colspan, rowspan in row:
+                if text:
+                    pieces.append((builder.length, text, element, True, ""))
+                cells.append(builder.add_cell(text, column, colspan, rowspan))
+            rows.append(cells)
+            self._count(len(cells))
+        builder.add_table(rows)
+
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)

@@ -1,0 +1,176 @@
+"""Which tables hold data, and the grid of those: the HTML table algorithm, with lies cut short."""
+
+from __future__ import annotations
+
+import re
+
+from gilint.dialects.html.blocks import MAY_HIDE, Grid, is_hidden, squeeze, text_of
+from gilint.dialects.html.tree import Element, elements_at
+from gilint.web_lexicon import SECTION_WORDS
+
+LONGEST_CELL = 500
+"""Characters; the longest label of the forms has about 60, an article in a cell has thousands."""
+FEWEST_NUMBERS = 6
+WIDEST = 256
+"""Columns in which merged cells are followed; the widest table of the forms has 15."""
+WIDEST_SPAN = 32
+"""A wider cell does not tell the truth: it reaches as far as the other rows do."""
+ROW_GROUPS = ("tbody", "thead", "tfoot")
+ROWS = ("tr",)
+CELLS = ("td", "th")
+PLAIN_TAGS = r"td,th,tr,tbody,thead,tfoot,p,span,strong,b,font,em,i,u,a,sub,sup,o\:p,col,colgroup"
+PARTING = f":not({PLAIN_TAGS}),p:not(:only-child)"
+MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
+NUMBER = re.compile(r"\s*(\d{1,9})")
+VALUE = re.compile(r"[\d０-９.,]{1,12}|[/—-]{1,3}")
+
+
+GridCell = tuple[str, Element, int, int, int]
+"""A cell's text, its element, its column from 0, its colspan and its rowspan."""
+Rows = list[tuple[int, list[Element]]]
+"""The cells of each row, with the index of the first row behind its group."""
+
+
+def is_grid(table: Element) -> bool:
+    """Tell whether a table holds data, and does not just arrange the page.
+
+    Data stand in several columns, in short cells, under none of the report's headings. A table
+    with another one inside must show by its own numbers that it is one.
+    """
+    if table.attr("role") == "presentation" or table.select_one("td+td,th+td,td+th,th+th") is None:
+        return False
+    if table.select_one("table") is not None:
+        return _holds_numbers(table)
+    text = table.text
+    if sum([word in text for word in SECTION_WORDS]) >= 2:
+        return False
+    return len(text) <= LONGEST_CELL or not _holds_prose(table)
+
+
+def _holds_prose(table: Element) -> bool:
+    long = [text for cell in table.find_all(["td", "th"]) if len(text := cell.text) > LONGEST_CELL]
+    return any(len(squeeze(text)) > LONGEST_CELL for text in long)
+
+
+def _holds_numbers(table: Element) -> bool:
+    texts = [cell.text for _, row in _rows(table, hides=True) for cell in row]
+    values = [text for text in texts if len(text) <= LONGEST_CELL]
+    return sum([VALUE.fullmatch(squeeze(text)) is not None for text in values]) >= FEWEST_NUMBERS
+
+
+def read_grid(grid: Grid) -> list[list[GridCell]]:
+    """Return the shown rows of a table, every cell with its place; rows without cells are left out.
+
+    A rowspan counts the rows that are returned and ends with its row group.
+    """
+    rows = _rows(grid.element, hides=grid.hides)
+    parted = _parted(grid)
+    placing = _Placing(rows, set(grid.element.select("[colspan],[rowspan]")))
+    placed = [
+        [
+            (text_of(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
+            for cell, column, across, down in placing.place(index)
+        ]
+        for index in range(len(rows))
+    ]
+    return placed if all(placed) else _without_empty(placed)
+
+
+def _parted(grid: Grid) -> set[Element | None]:
+    """Return the cells whose text may be more, or less, than one line."""
+    table = grid.element
+    inside = table.select(f"{PARTING},{MAY_HIDE}" if grid.hides else PARTING)
+    cells = {element.closest("td,th") for element in inside}
+    return cells.union(elements_at(table, MIXED))
+
+
+def _rows(table: Element, *, hides: bool) -> Rows:
+    rows: Rows = []
+    for group in _children(table, ROW_GROUPS, hides):
+        found = [_children(row, CELLS, hides) for row in _children(group, ROWS, hides)]
+        end = len(rows) + len(found)
+        rows += [(end, row) for row in found]
+    return rows
+
+
+def _children(parent: Element, tags: tuple[str, ...], hides: bool) -> list[Element]:
+    children = [
+        child for child in parent.children if isinstance(child, Element) and child.tag in tags
+    ]
+    return [child for child in children if not is_hidden(child)] if hides else children
+
+
+class _Placing:
+    """The state of the HTML table algorithm: how far down each column is covered.
+
+    `spanned` are the cells that have a colspan or a rowspan.
+    """
+
+    def __init__(self, rows: Rows, spanned: set[Element]) -> None:
+        self._rows = rows
+        self._spanned = spanned
+        self._covered: dict[int, int] = {}
+        self._width: int | None = None
+
+    def place(self, index: int) -> list[tuple[Element, int, int, int]]:
+        """Return the cells of a row with column, colspan and rowspan; rows come in order."""
+        end, row = self._rows[index]
+        covered, spanned, column = self._covered, self._spanned, 0
+        cells = []
+        for cell in row:
+            while covered and covered.get(column, 0) > index:
+                column += 1
+            across, down = self._size(cell, column, index, end) if cell in spanned else (1, 1)
+            cells.append((cell, column, across, down))
+            column += across
+        return cells
+
+    def _size(self, cell: Element, column: int, index: int, end: int) -> tuple[int, int]:
+        """Return how many columns and rows a cell takes, and mark those below it as covered."""
+        across, down = _spans(cell)
+        across = self._fit(column, across, index)
+        down = min(down or end, end - index)
+        if down > 1 and column < WIDEST:
+            self._covered.update(dict.fromkeys(range(column, column + across), index + down))
+        return across, down
+
+    def _fit(self, column: int, across: int, index: int) -> int:
+        """Cut a cell short where it would reach a covered column or beyond every honest row."""
+        if across > WIDEST_SPAN:
+            across = max(1, min(self._honest_width() - column, WIDEST_SPAN))
+        for offset in range(1, across):
+            if self._covered.get(column + offset, 0) > index:
+                return offset
+        return across
+
+    def _honest_width(self) -> int:
+        if self._width is None:
+            widths = [[_spans(cell)[0] for cell in row] for _, row in self._rows]
+            honest = [sum(row) for row in widths if max(row, default=0) <= WIDEST_SPAN]
+            self._width = max(honest, default=0)
+        return self._width
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    """Return colspan and rowspan as written, 1 where they are not; a rowspan of 0 has no end."""
+    return max(1, _number(cell.attr("colspan"))), _number(cell.attr("rowspan"))
+
+
+def _number(written: str | None) -> int:
+    match = NUMBER.match(written) if written else None
+    return int(match[1]) if match else 1
+
+
+def _without_empty(placed: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Leave out rows without cells, and do not count them in rowspans."""
+    before = [0]
+    for row in placed:
+        before.append(before[-1] + bool(row))
+    return [
+        [
+            (text, cell, column, across, before[index + down] - before[index])
+            for text, cell, column, across, down in row
+        ]
+        for index, row in enumerate(placed)
+        if row
+    ]

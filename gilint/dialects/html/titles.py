@@ -1,0 +1,91 @@
+"""Which title belongs to a report: in its content, before it on the page, or in the page's head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gilint.dialects.html.blocks import Line, PageBlock
+from gilint.dialects.html.content import Content
+from gilint.dialects.html.furniture import is_link, is_prose, names_body
+from gilint.dialects.html.metadata import Head
+from gilint.lexicon import SENTENCE_MARK, TITLE, YEAR
+from gilint.web_lexicon import ASIDE, BREADCRUMB, SITE_SEPARATOR, TITLE_HINT
+from gilint.zh import fold
+
+LONGEST_TITLE = 70
+TITLE_LINES = 3
+TITLE_REACH = 80
+"""Blocks before the report in which its title is looked for."""
+HEADINGS = "h1,h2,h3,ucaptitle,ucapsubtitle"
+
+
+def find_beginning(
+    head: Head, blocks: Sequence[PageBlock], content: Content
+) -> tuple[int, list[PageBlock]]:
+    """Return where in the content the report begins, and the title to put before it.
+
+    A title names year and report. It stands in the content, where it is the beginning and
+    none is put before it, or before the content on the page, or only in the head.
+    """
+    found = _titles(blocks, range(content.start, content.first))
+    if found:
+        return _with_issuer(blocks, found[-1], content.start), []
+    outside = _titles(blocks, range(max(0, content.start - TITLE_REACH), content.start))
+    if outside:
+        return content.start, _outer_title(blocks, outside, content)
+    named: list[PageBlock] = [*_head_titles(head)]
+    return content.start, named[:1]
+
+
+def _outer_title(
+    blocks: Sequence[PageBlock], titles: Sequence[range], content: Content
+) -> list[PageBlock]:
+    """Choose a heading element, else the nearest title; keep prose between it and the content."""
+    headings = [at for at in titles if blocks[at.start].element.closest(HEADINGS) is not None]
+    title = (headings or titles)[-1]
+    begin = _with_issuer(blocks, title, max(0, title.start - 1))
+    prose = [block for block in blocks[title.stop : content.start] if is_prose(block)]
+    return [*blocks[begin : title.stop], *prose]
+
+
+def _head_titles(head: Head) -> Iterator[Line]:
+    for text, element in head.titles:
+        for name in (text, *SITE_SEPARATOR.split(text)):
+            if _is_title(name):
+                yield Line(name, element, whole=True)
+
+
+def _titles(blocks: Sequence[PageBlock], places: range) -> list[range]:
+    """Return the places of titles of one to three lines."""
+    found = (_title_ending(blocks, end, places.start) for end in places)
+    return [title for title in found if title and not is_link(blocks[title.stop - 1])]
+
+
+def _title_ending(blocks: Sequence[PageBlock], end: int, start: int) -> range | None:
+    """Return the shortest run of lines that ends at `end` and is a title."""
+    text, last = "", blocks[end]
+    if not isinstance(last, Line) or TITLE_HINT not in last.text:
+        return None
+    for index in range(end, max(start, end - TITLE_LINES + 1) - 1, -1):
+        line = blocks[index]
+        if not isinstance(line, Line) or len(line.text) > LONGEST_TITLE:
+            return None
+        text = line.text + text
+        if _is_title(text):
+            return range(index, end + 1)
+    return None
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > LONGEST_TITLE or BREADCRUMB.search(text):
+        return False
+    folded = fold(text)
+    if SENTENCE_MARK.search(folded) or ASIDE.match(folded) or not YEAR.search(folded):
+        return False
+    return TITLE.search(folded) is not None
+
+
+def _with_issuer(blocks: Sequence[PageBlock], title: range, start: int) -> int:
+    """Take in the line above a title that names the issuer."""
+    above = title.start - 1
+    return above if above >= start and names_body(blocks[above]) else title.start

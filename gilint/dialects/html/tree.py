@@ -1,0 +1,98 @@
+"""The one place that knows turbohtml.
+
+The other modules of this package use its nodes through a small surface, the same in every release
+since 1.14: `Element` with `tag`, `attrs`, `attr`, `text`, `children`, `parent`, `find`,
+`find_all`, `select_one`, `closest`, `source_line` and `source_col`; `Text` with `data` and
+`parent`. Nodes are equal only to themselves. The parser follows the WHATWG standard, never
+fails, and cuts nesting at 512 levels.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from turbohtml import Element, Text, TokenType, parse, tokenize
+
+__all__ = [
+    "Element",
+    "Run",
+    "Text",
+    "body_of",
+    "elements_at",
+    "extent_of",
+    "main_content",
+    "parent_of",
+    "parse_page",
+    "runs_of",
+]
+
+RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "xmp"})
+
+
+class Run(NamedTuple):
+    """Consecutive characters of a page that are text, or one character reference.
+
+    `line` counts from 1, `column` from 0, in code points; `text` is what they stand for.
+    """
+
+    line: int
+    column: int
+    text: str
+
+
+def parse_page(page: str) -> Element:
+    """Parse a page or a fragment; return its root element."""
+    root = parse(page, source_locations=True).find("html")
+    if root is None:  # A frameset or an empty page still has one; this keeps the promise typed.
+        raise ValueError("a parsed page without root")
+    return root
+
+
+def body_of(root: Element) -> Element:
+    """Return what a page shows."""
+    return root.find("body") or root
+
+
+def parent_of(node: Element | Text) -> Element | None:
+    """Return the element around a node; None around the root."""
+    parent = node.parent
+    return parent if isinstance(parent, Element) else None
+
+
+def extent_of(element: Element, page: str) -> tuple[int, int]:
+    """Return where the markup of an element begins and ends in its page.
+
+    To the end of the page where it is never closed; the whole page for what has no tag.
+    """
+    location = element.source_location
+    if location is None or location.start_tag is None:
+        return 0, len(page)
+    end = location.end_tag
+    return location.start_tag.start_offset, len(page) if end is None else end.end_offset
+
+
+def main_content(body: Element) -> Element | None:
+    """Return the element that reads as the article; None where nothing does."""
+    return body.main_content()
+
+
+def elements_at(element: Element, path: str) -> list[Element]:
+    """Return the elements that an XPath finds."""
+    found = element.xpath(path)
+    return [node for node in found if isinstance(node, Element)] if isinstance(found, list) else []
+
+
+def runs_of(page: str) -> list[Run]:
+    """Return the text of a page in the order of its source, without scripts and the like."""
+    runs: list[Run] = []
+    raw = False
+    for token in tokenize(page, resolve_references=False, capture_attributes=False):
+        kind = token.type
+        if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
+            if not raw and token.data:
+                runs.append(Run(token.line, token.col, token.data))
+        elif kind is TokenType.START_TAG:
+            raw = token.tag in RAW
+        elif kind is TokenType.END_TAG:
+            raw = False
+    return runs
