@@ -90,6 +90,6 @@ def key_at(report: Report, offset: int) -> str | None:
         ("signed.issuer", signature.issuer_span),
         ("signed.date", signature.signed.span if signature.signed else None),
         *((f"sections/{section.key}", section.span) for section in report.sections),
-        *(("preface", paragraph.span) for paragraph in report.preface),
+        ("preface", report.preface[0].span.join(report.preface[-1].span) if report.preface else None),
     ]
     return next((key for key, span in places if span and span.start <= offset < span.end), None)

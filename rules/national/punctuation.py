@@ -14,10 +14,11 @@ from gilint.rules import Rule, bad, good, rule
 GB_15834 = "《标点符号用法》（GB/T 15834—2011）"
 HAN = "〇\u3400-\u9fff"
 ANY_HALF_WIDTH = re.compile(r"[,;:!?()]")
-# A title of a document is quoted as it is; then half-width marks with Chinese on both sides.
+# A title of a document is quoted as it is. What stands before a mark is looked at behind it, so that
+# the search can jump to the first character.
 HALF_WIDTH = re.compile(
-    rf"《[^《》\n]*》|(?<=[{HAN}”’》）)〕】])(?P<mark>[,;:!?])(?=[{HAN}“‘《（(〔【]|\s*$)"
-    rf"|(?P<open>\()(?=[{HAN}“《])|(?<=[{HAN}”》])(?P<close>\))",
+    rf"[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[{HAN}”’》）)〕】][,;:!?])(?=[{HAN}“‘《（(〔【]|\s*$)"
+    rf"|(?<=\()(?=[{HAN}“《])|(?<=[{HAN}”》]\)))",
     re.MULTILINE,
 )
 FULL_WIDTH = re.compile(r"[，；：！？（）]")
@@ -62,7 +63,7 @@ def mixed_width_punctuation(facts: Facts) -> Iterator[Finding]:
     prose = facts.prose
     if ANY_HALF_WIDTH.search(prose.text) is None or STOP not in prose.text:
         return
-    marks = [match for match in HALF_WIDTH.finditer(prose.text) if match.lastgroup]
+    marks = [match for match in HALF_WIDTH.finditer(prose.text) if len(match.group()) == 1]
     places = [(match, prose.span(*match.span())) for match in marks]
     if not places:
         return
@@ -87,7 +88,7 @@ BODY_END = re.compile(
 CAPTION = re.compile(r"(?:如下|下表|附表|附件|见图|附后|下图)$|^\s*[图表附]")
 # A clause that announces the report begins a sentence of its own.
 RUN_ON = re.compile(
-    r"(?<=工作|水平|开展|成效|进展|发展|权益|服务|落实|效果|质量|保障|建设|监督)现将[^，。；：\n]{2,30}如下"
+    r"现将(?<=(?:工作|水平|开展|成效|进展|发展|权益|服务|落实|效果|质量|保障|建设|监督)现将)[^，。；：\n]{2,30}如下"
 )
 LONG = 40
 SHORTEST_TAIL = 8
