@@ -46,8 +46,8 @@ NEARBY = 24
 def find_placeholders(text: str) -> tuple[Span, ...]:
     """Return where placeholders stand in a text (a whole source), in order; mostly empty.
 
-    Names left out of a case (张××诉××局), masked numbers, quoted slogans (“XX一件事”), multiplication
-    signs, underlined rules and parts of identifiers or addresses are none.
+    Names left out of a case (张××诉××局), masked numbers, quoted slogans (“XX一件事”), signs of
+    multiplication, underlined rules and parts of identifiers or addresses are none.
     """
     return tuple(sorted({*_instructions(text), *_gaps(text)}))
 

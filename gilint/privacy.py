@@ -16,17 +16,22 @@ from gilint.zh import MEASURES
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 REGIONS = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 "
-    "50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
-)
+    map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)))
+) | frozenset(map(str, (*range(61, 66), 71, 81, 82, 83)))
 # A longer number, an identifier, an address on the web or a decimal holds no personal number. What
 # stands before is looked at behind the first digit, so that the search can jump to a first digit.
 NUMBERS = re.compile(
     r"[1-9１-９](?<![0-9０-９A-Za-z_./=&%*-].)"
-    r"(?:(?P<identity>[0-9０-９]{16}[0-9０-９XxＸｘ])"
-    r"|(?<=[1１])(?P<mobile>[3-9３-９](?:[0-9０-９]{9}|[0-9０-９](?:[ -][0-9０-９]{4}){2})))"
+    r"(?:(?P<identity>[0-9０-９]{5}[ -]?[0-9０-９]{8}[ -]?[0-9０-９]{3}[0-9０-９XxＸｘ])"
+    r"|(?P<mobile>(?:(?<=8)6[ -]?1|(?<=[1１]))[3-9３-９][0-9０-９]"
+    r"(?:[0-9０-９]{8}|(?:[ -][0-9０-９]{4}){2})))"
     rf"(?![0-9０-９A-Za-z_/*]|[.-][0-9０-９A-Za-z]| ?[{MEASURES}])"
 )
+# What is masked is wider than what is reported: a wrong check character is as personal.
+IDENTITY = r"(?<![\dA-Za-z])[^\D0０]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?![\dA-Za-z])"
+MOBILE = r"(?<!\d)(?:\+?86[ -]?)?[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
+PERSONAL = re.compile(f"{IDENTITY}|{MOBILE}")
+KEPT = 3
 HALF_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF38: "X", 0xFF58: "X"}
 
 
@@ -51,7 +56,7 @@ def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
 
 def is_identity_number(text: str) -> bool:
     """Tell whether 18 characters are an identity number: region, date of birth and check."""
-    number = text.translate(HALF_WIDTH).upper()
+    number = text.translate(HALF_WIDTH).upper().replace(" ", "").replace("-", "")
     if number[:2] not in REGIONS or not _is_date(number[6:14]):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number, strict=False))
@@ -59,15 +64,28 @@ def is_identity_number(text: str) -> bool:
 
 
 def mask(text: str) -> str:
-    """Return `text` with all but the ends of every personal number replaced by asterisks.
+    """Return `text` with identity numbers and mobile numbers starred out, at the same length.
 
-    The length stays, so that columns and carets still fit.
+    An identity number is masked whether or not its check character is right: a mistyped one
+    is as personal.
     """
-    for number in personal_numbers(text):
-        head = number.start + 3
-        tail = number.end - (4 if number.kind == "mobile" else 2)
-        text = text[:head] + "*" * (tail - head) + text[tail:]
-    return text
+    return PERSONAL.sub(_star, text)
+
+
+def star_out(text: str) -> str:
+    """Return `text` with every letter and digit replaced by an asterisk of the same width."""
+    return "".join(map(_starred, text))
+
+
+def _star(match: re.Match[str]) -> str:
+    number = match.group()
+    return number[:KEPT] + star_out(number[KEPT:])
+
+
+def _starred(char: str) -> str:
+    if not char.isalnum():
+        return char
+    return "*" if char.isascii() else "＊"
 
 
 def _is_date(digits: str) -> bool:

@@ -73,10 +73,10 @@ def _passages(report: Report) -> Iterator[Passage]:
     groups = [("preface", report.preface)]
     groups += [(f"sections/{part.key}", part.paragraphs) for part in report.sections]
     for key, paragraphs in groups:
-        if key.rpartition("/")[2] in TABLE_SECTIONS:
-            paragraphs = tuple(each for each in paragraphs if SENTENCE_END in each.text)
-        for index, paragraph in enumerate(paragraphs, 1):
-            yield Passage(key, paragraph, index == len(paragraphs))
+        table = key.rpartition("/")[2] in TABLE_SECTIONS
+        kept = [each for each in paragraphs if not table or SENTENCE_END in each.text]
+        for index, paragraph in enumerate(kept, 1):
+            yield Passage(key, paragraph, index == len(kept))
 
 
 def key_at(report: Report, offset: int) -> str | None:
@@ -85,11 +85,12 @@ def key_at(report: Report, offset: int) -> str | None:
     None for what belongs to the page and not to the report.
     """
     signature = report.signature
+    preface = report.preface
     places = [
         ("title", report.title.span if report.title else None),
         ("signed.issuer", signature.issuer_span),
         ("signed.date", signature.signed.span if signature.signed else None),
         *((f"sections/{section.key}", section.span) for section in report.sections),
-        ("preface", report.preface[0].span.join(report.preface[-1].span) if report.preface else None),
+        ("preface", preface[0].span.join(preface[-1].span) if preface else None),
     ]
     return next((key for key, span in places if span and span.start <= offset < span.end), None)

@@ -6,11 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from gilint.diagnostics import WARNING, Finding, Related
-from gilint.location import Span
-from gilint.prose import key_at
-from gilint.report import Report
-from gilint.rules import Rule, bad, good, rule
+from gilint.api import WARNING, Finding, Related, Report, Rule, Span, bad, good, key_at, rule
 
 # U+FFFD; private use; UTF-8 read as GBK (锟斤拷, 鈥, 銆) or as Latin (é¢); runs of ? for lost text.
 GARBLED = re.compile(
@@ -33,7 +29,7 @@ GARBLED = re.compile(
     },
     why={
         "zh": "乱码来自错误的编码转换或特殊字体，读者和机器都读不出原文。",
-        "en": "A wrong conversion or a special font has destroyed characters; nobody can read them.",
+        "en": "A wrong conversion or a special font destroyed characters; nobody can read them.",
     },
     cases=[
         good(append={"overview": "café、£5、“真的吗？”都是正常文字。"}),
@@ -67,9 +63,9 @@ def _in_furniture(report: Report, span: Span) -> bool:
         "en": "tracked changes or comments are still in the file",
     },
     message={
-        "zh": "文件里还有 {revisions} 处修订、{comments} 条批注，请接受或拒绝修订、删除批注后再发布。",
-        "en": "{revisions} tracked changes and {comments} comments are still in the file: accept or "
-        "reject them and delete the comments before publishing.",
+        "zh": "文件里还有 {revisions} 处修订、{comments} 条批注，请处理修订、删除批注后再发布。",
+        "en": "{revisions} tracked changes and {comments} comments are still in the file: accept "
+        "or reject the changes and delete the comments before publishing.",
     },
     why={
         "zh": "读者打开文件会看到改动过程和内部意见。检查时按接受插入、删去删除的内容处理。",

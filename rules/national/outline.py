@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from gilint.diagnostics import NOTE, WARNING, Finding
-from gilint.facts import Facts
-from gilint.placeholders import in_placeholder
-from gilint.report import Report
-from gilint.rules import Rule, bad, good, rule
-from gilint.zh import FOLDS, chinese_number
+from gilint.api import (
+    FOLDS,
+    NOTE,
+    WARNING,
+    Facts,
+    Finding,
+    Report,
+    Rule,
+    bad,
+    chinese_number,
+    good,
+    in_placeholder,
+    rule,
+)
 
 FORM_30 = "30号《政府信息公开工作年度报告格式》"
 
@@ -25,7 +33,9 @@ TOPICS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     ),
     "依申请公开": (
         "disclosure on request",
-        re.compile("依(?:法)?申请|公开(?:的)?申请|申请公开|申请办理|申请人|受理[^。；]{0,6}申请|收到[^。；]{0,6}申请|零申请"),
+        re.compile(
+            "依(?:法)?申请|公开(?:的)?申请|申请公开|申请办理|申请人|受理[^。；]{0,6}申请|收到[^。；]{0,6}申请|零申请"
+        ),
     ),
     "政府信息管理": (
         "management of information",
@@ -68,7 +78,7 @@ FILLED = 15
         bad(
             "sections/overview",
             sections={
-                "overview": "主动公开政府信息20条。收到政府信息公开申请1件。严格信息审核。网站更新及时。"
+                "overview": "主动公开政府信息20条。收到申请1件。严格信息审核。网站更新及时。"
             },
         ),
         bad("sections/overview", sections={"overview": "本年度工作稳步开展，取得了较好的成效。"}),
@@ -153,8 +163,8 @@ NEAR = 2
         },
     },
     why={
-        "zh": "标题是检索和归档的依据。年份在前在后、年度、分两行、没有“工作”二字、末尾括注年份都可以。",
-        "en": "Reports are found by their titles. The year may stand first or in brackets at the end, "
+        "zh": "标题是检索和归档的依据。年份在前在后、年度、分两行、没有“工作”、末尾括注年份都可以。",
+        "en": "Reports are found by their titles. The year may stand first, or last in brackets; "
         "工作 may be missing, and the title may take two lines.",
     },
     cases=[
@@ -244,7 +254,7 @@ LISTED = 4
         },
         "former": {
             "zh": "前言列有“{part}”，正文没有这一部分（旧格式的内容），请与正文一致。",
-            "en": "The preface lists “{part}”, a part of a former form that the report does not have.",
+            "en": "The preface lists “{part}”, which the report does not have (a former form).",
         },
     },
     why={
@@ -306,7 +316,9 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else chinese_number(text)
 
 
-PROBLEM = re.compile("问题|不足|不够|有待|欠缺|薄弱|差距|不及时|不到位|不高|不强|不全|单一|缺乏|滞后")
+PROBLEM = re.compile(
+    "问题|不足|不够|有待|欠缺|薄弱|差距|不及时|不到位|不高|不强|不全|单一|缺乏|滞后"
+)
 NO_PROBLEM = re.compile("(?:不存在|没有|未发现|暂无|无)[^，。；]{0,8}问题")
 # What a problem says it needs is no remedy: 有待进一步加强, 仍需完善.
 NEEDED = re.compile(
@@ -331,11 +343,14 @@ SUBHEADING = re.compile(r"^[^。，；\n]{0,16}$", re.MULTILINE)
     },
     why={
         "zh": "这一部分要求问题和改进对应。“有待加强”“仍需完善”只是问题的另一种说法，不算措施。",
-        "en": "The section asks for a remedy to each problem. 有待加强 or 仍需完善 only tells the problem.",
+        "en": "The section asks for a remedy to each problem. 有待加强 or 仍需完善 tells no remedy.",
     },
     cases=[
         good(sections={"problems": "公开不够及时。下一步，将加强培训，完善机制。"}),
-        bad("sections/problems", sections={"problems": "一是公开不够及时；二是人员业务能力有待提高。"}),
+        bad(
+            "sections/problems",
+            sections={"problems": "一是公开不够及时；二是人员业务能力有待提高。"},
+        ),
     ],
 )
 def problems_without_remedies(facts: Facts) -> Iterator[Finding]:

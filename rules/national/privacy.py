@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gilint.diagnostics import ERROR, WARNING, Finding, Related
-from gilint.location import Span
-from gilint.privacy import mask, personal_numbers
-from gilint.prose import key_at
-from gilint.report import Report
-from gilint.rules import Rule, bad, good, rule
+from gilint.api import (
+    ERROR,
+    WARNING,
+    Finding,
+    Related,
+    Report,
+    Rule,
+    Span,
+    bad,
+    good,
+    key_at,
+    mask,
+    personal_numbers,
+    rule,
+)
 
 PIPL = "《个人信息保护法》第二十五条、第二十八条；条例第十五条"
 
@@ -26,9 +35,9 @@ PIPL = "《个人信息保护法》第二十五条、第二十八条；条例第
         "has been published.",
     },
     why={
-        "zh": "18 位且出生日期和校验码都对的才算，统一社会信用代码和更长的编号不算。输出里一律打码。",
-        "en": "Only 18 characters with a possible date of birth and the right check character count. "
-        "The number is masked in every output.",
+        "zh": "18 位且出生日期、校验码都对的才算，信用代码和更长的编号不算。输出里一律打码。",
+        "en": "Only 18 characters with a possible date of birth and the right check character "
+        "count. The number is masked in every output.",
     },
     cases=[
         good(append={"overview": "统一社会信用代码91110105MA0000000X，编号110105194912310021。"}),
@@ -48,11 +57,11 @@ def identity_number(report: Report) -> Iterator[Finding]:
     summary={"zh": "公开了手机号码", "en": "a mobile number is published"},
     message={
         "zh": "报告公开了手机号码（{number}），请改用办公电话，或确认本人同意公开。",
-        "en": "The report publishes a mobile number ({number}): give the office's number instead, or "
-        "make sure that its owner agrees.",
+        "en": "The report publishes a mobile number ({number}): give the office's number "
+        "instead, or make sure that its owner agrees.",
     },
     why={
-        "zh": "手机号码属于个人信息，联系方式应公布办公电话。座机、热线和更长的编号不算。输出里一律打码。",
+        "zh": "手机号码是个人信息，应公布办公电话。座机、热线和更长的编号不算。输出里一律打码。",
         "en": "A mobile number is personal information. Landlines, hotlines and longer numbers do "
         "not count. The number is masked in every output.",
     },

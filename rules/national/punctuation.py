@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gilint.diagnostics import NOTE, WARNING, Finding, Related
-from gilint.facts import Facts
-from gilint.placeholders import in_placeholder
-from gilint.prose import TABLE_SECTIONS, Passage, Prose
-from gilint.rules import Rule, bad, good, rule
+from gilint.api import (
+    NOTE,
+    TABLE_SECTIONS,
+    WARNING,
+    Facts,
+    Finding,
+    Passage,
+    Prose,
+    Related,
+    Rule,
+    bad,
+    good,
+    in_placeholder,
+    rule,
+)
 
 GB_15834 = "《标点符号用法》（GB/T 15834—2011）"
 HAN = "〇\u3400-\u9fff"
 ANY_HALF_WIDTH = re.compile(r"[,;:!?()]")
-# A title of a document is quoted as it is. What stands before a mark is looked at behind it, so that
-# the search can jump to the first character.
+# A title of a document is quoted as it is. What stands before a mark is looked at behind it, so
+# that the search can jump to the first character.
 HALF_WIDTH = re.compile(
     rf"[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[{HAN}”’》）)〕】][,;:!?])(?=[{HAN}“‘《（(〔【]|\s*$)"
     rf"|(?<=\()(?=[{HAN}“《])|(?<=[{HAN}”》]\)))",
@@ -41,7 +51,7 @@ STOP = "。"
             "prose; use full width throughout.",
         },
         "throughout": {
-            "zh": "正文的逗号、括号等用的是半角（{count} 处，首处“{mark}”），句号是全角，请统一为全角。",
+            "zh": "正文的逗号、括号等是半角（{count} 处，首处“{mark}”），句号是全角，请统一为全角。",
             "en": "Commas, brackets and the like are half-width ({count}, the first is “{mark}”) "
             "while full stops are full-width; use full width throughout.",
         },
@@ -112,7 +122,7 @@ SHORTEST_TAIL = 8
     },
     why={
         "zh": "缺少句末标点常说明复制时漏了内容。标题、列表项、落款和被换行拆开的段落不算。",
-        "en": "A missing full stop often means that text was lost in copying. Headings, list items, "
+        "en": "A missing full stop often means that text was lost in copying. Headings, items, "
         "signatures and paragraphs broken by line ends do not count.",
     },
     cases=[
@@ -178,7 +188,9 @@ KINDS = {
 }
 OPENING = frozenset("（(《“〔［[【")
 # 1) and 一） number an item: a closing bracket that has no opening one.
-NUMBERED = re.compile(r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
+NUMBERED = re.compile(
+    r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$"
+)
 STRAIGHT = ('"', "＂", "「", "″")
 
 
@@ -187,7 +199,10 @@ STRAIGHT = ('"', "＂", "「", "″")
     name="unbalanced-bracket",
     severity=WARNING,
     basis=f"{GB_15834}：括号、书名号、引号成对使用",
-    summary={"zh": "括号、书名号或引号不成对", "en": "a bracket or quotation mark without its pair"},
+    summary={
+        "zh": "括号、书名号或引号不成对",
+        "en": "a bracket or quotation mark without its pair",
+    },
     message={
         "zh": "“{mark}”没有配对（“{text}”），请补上另一半，或删去多余的。",
         "en": "“{mark}” has no pair (“{text}”): add the other half, or take this one out.",

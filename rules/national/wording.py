@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gilint.diagnostics import ERROR, NOTE, WARNING, Finding, Related
-from gilint.facts import Facts
-from gilint.location import Span
+from gilint.api import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Facts,
+    Finding,
+    Prose,
+    Related,
+    Report,
+    Rule,
+    Span,
+    bad,
+    find_placeholders,
+    good,
+    in_placeholder,
+    key_at,
+    rule,
+)
+
 from .words import ALLOWED, DOUBLED, FOREIGN, TYPOS
-from gilint.placeholders import find_placeholders, in_placeholder
-from gilint.prose import Prose, key_at
-from gilint.report import Report
-from gilint.rules import Rule, bad, good, rule
 
 ACCURACY = "30号：年度报告内容应当准确、全面，不得敷衍"
 
@@ -29,10 +41,10 @@ ACCURACY = "30号：年度报告内容应当准确、全面，不得敷衍"
         "({count} in this part).",
     },
     why={
-        "zh": "××、20XX、（文字描述）、“该部分以表格形式报告”、下划线空格等说明报告没有写完。案件里隐去的姓名、"
-        "打码的号码、引号里的泛称和“请填写申请表”不算。",
-        "en": "××, 20XX, （文字描述）, 该部分以表格形式报告 and blanks show that the report is unfinished. "
-        "Names left out of a case, masked numbers and quoted slogans do not count.",
+        "zh": "××、20XX、（文字描述）、“该部分以表格形式报告”、下划线空格等说明报告没有写完。"
+        "案件里隐去的姓名、打码的号码、引号里的泛称和“请填写申请表”不算。",
+        "en": "××, 20XX, （文字描述） and blanks show that the report is unfinished. Names left out "
+        "of a case, masked numbers and quoted slogans do not count.",
     },
     cases=[
         good(append={"overview": "张××诉××县公安局一案已审结，“高效办成XX一件事”有序推进。"}),
@@ -75,8 +87,8 @@ QUOTED = ("“", "”", "‘", "’", '"', "「", "《", "》", "（", "(", "）
         "en": "The prose holds the foreign word “{text}”: say it in Chinese or take it out.",
     },
     why={
-        "zh": "夹在中文里的外文单词多为机器翻译或自动生成的残留。缩略语（APP、VPN、H5、OA）、常用软件名、"
-        "网址、邮箱、文件名和引号、括号里的外文不算。",
+        "zh": "夹在中文里的外文单词多为机器翻译或自动生成的残留。缩略语（APP、VPN、H5、OA）、"
+        "常用软件名、网址、邮箱、文件名和引号、括号里的外文不算。",
         "en": "A foreign word in Chinese prose is often left by a machine. Abbreviations, names of "
         "software, addresses, file names and what stands in quotes or brackets do not count.",
     },
@@ -144,7 +156,7 @@ REPEATED_PARAGRAPH = 30
     },
     why={
         "zh": "重复多由复制粘贴造成。“一件事一件事”“研究研究”这类叠用不算。",
-        "en": "Repetition comes from copying. Reduplication like 一件事一件事 or 研究研究 does not count.",
+        "en": "Repetition comes from copying. Reduplication (一件事一件事, 研究研究) does not count.",
     },
     cases=[
         good(append={"overview": "一件事一件事抓落实，逐条逐条研究研究，推动公开、公开再公开。"}),
@@ -189,7 +201,7 @@ def _same_paragraphs(facts: Facts) -> Iterator[Finding]:
     seen: dict[str, Span] = {}
     for passage in facts.prose.passages:
         text, span = passage.text, passage.paragraph.span
-        if len(text) < REPEATED_PARAGRAPH or "，" not in text and "。" not in text:
+        if len(text) < REPEATED_PARAGRAPH or ("，" not in text and "。" not in text):
             continue
         first = seen.setdefault(text, span)
         if first is not span and not in_placeholder(facts.report.source.text, span):

@@ -1,9 +1,9 @@
 """The words that the rules on wording know.
 
-pycorrector was looked at for typos (1.1.4): its package needs torch and transformers (about 2 GB),
-its rules a language model of 2.8 GB, and 0.8 s to import before that; it also offers corrections that
-are only likely. So this is a list of what is never right in these reports, in any context: no word
-stands here that two neighbouring words can form (发布|署名, 以|经济, 自己|经过, 规模|快速).
+pycorrector 1.1.4 was looked at for typos: it needs torch, transformers and, for its rules, a
+language model of 2.8 GB, takes 0.8 s to import before that, and offers corrections that are only
+likely. So this is a list of what is never right in these reports, in any context: no word stands
+here that two neighbouring words can form (发布|署名, 以|经济, 自己|经过, 规模|快速).
 """
 
 from __future__ import annotations
@@ -90,29 +90,36 @@ TYPOS: dict[str, str] = {
 }
 
 # Words of two characters that never double; behind 工作 another noun may follow.
-_NOUNS = frozenset("领导 小组 专班 方案 机制 要点 台账 会议 推进 总结 计划 人员 流程 制度 体系 任务".split())
-DOUBLED: dict[str, frozenset[str]] = dict.fromkeys(
-    "进行 加强 不断 开展 以及 通过 完善 提升 提高 积极 严格 根据 按照 对于 关于 由于 因此 并且 同时 其中 "
-    "我镇 我局 我乡 我县 我市 我区 我办 以来 截至 围绕 坚持 贯彻 建立 健全 切实 确保 强化 加大 推动 及时 "
-    "认真 扎实 有效 主动 促进 规范 保障 增强 结合".split(),
-    frozenset(),
-) | {"工作": _NOUNS}
+NOUNS = """
+领导 小组 专班 方案 机制 要点 台账 会议 推进 总结 计划 人员 流程 制度 体系 任务
+"""
+NEVER_DOUBLE = """
+进行 加强 不断 开展 以及 通过 完善 提升 提高 积极 严格 根据 按照 对于 关于 由于 因此 并且 同时 其中
+我镇 我局 我乡 我县 我市 我区 我办 以来 截至 围绕 坚持 贯彻 建立 健全 切实 确保 强化 加大 推动 及时
+认真 扎实 有效 主动 促进 规范 保障 增强 结合
+"""
+DOUBLED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(NEVER_DOUBLE.split(), frozenset()),
+    "工作": frozenset(NOUNS.split()),
+}
 
 # Small letters: names of media and formats. Words in capitals (APP, VPN, OA) are never accused.
-ALLOWED = frozenset(
-    "email mail vlog plog blog logo word excel html http https docx xlsx pptx jpeg wifi banner cookie "
-    "office online offline tips live talk show plus mini token internet android iphone ipad linux "
-    "windows java python weibo weixin wechat bilibili tiktok deepseek chatgpt kimi nbsp quot xxgk zwgk "
-    "zfxxgk gongwen".split()
-)
+NAMES = """
+email mail vlog plog blog logo word excel html http https docx xlsx pptx jpeg wifi banner cookie
+office online offline tips live talk show plus mini token internet android iphone ipad linux
+windows java python weibo weixin wechat bilibili tiktok deepseek chatgpt kimi nbsp quot xxgk zwgk
+zfxxgk gongwen
+"""
+ALLOWED = frozenset(NAMES.split())
 
 # Common words that are no name even with a capital letter.
-FOREIGN = frozenset(
-    "and the for with from this that these those also however furthermore therefore moreover "
-    "including include process processes workflow workflows efficiency transparency information "
-    "government public improve improvement ensure policy policies summary overview conclusion "
-    "feedback timeline guidelines framework mechanism mechanisms effective efficient accountability "
-    "openness disclosure requests implementation strategy stakeholders citizens issues problems "
-    "solution solutions measures overall additionally meanwhile undefined null please according "
-    "supervision training management".split()
-)
+COMMON = """
+and the for with from this that these those also however furthermore therefore moreover
+including include process processes workflow workflows efficiency transparency information
+government public improve improvement ensure policy policies summary overview conclusion
+feedback timeline guidelines framework mechanism mechanisms effective efficient accountability
+openness disclosure requests implementation strategy stakeholders citizens issues problems
+solution solutions measures overall additionally meanwhile undefined null please according
+supervision training management
+"""
+FOREIGN = frozenset(COMMON.split())
