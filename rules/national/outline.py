@@ -163,7 +163,7 @@ NEAR = 2
         },
     },
     why={
-        "zh": "标题是检索和归档的依据。年份在前在后、年度、分两行、没有“工作”、末尾括注年份都可以。",
+        "zh": "标题是检索和归档的依据。年份在前在后、年度、分两行、没有“工作”、末尾注年份都可以。",
         "en": "Reports are found by their titles. The year may stand first, or last in brackets; "
         "工作 may be missing, and the title may take two lines.",
     },
@@ -343,7 +343,7 @@ SUBHEADING = re.compile(r"^[^。，；\n]{0,16}$", re.MULTILINE)
     },
     why={
         "zh": "这一部分要求问题和改进对应。“有待加强”“仍需完善”只是问题的另一种说法，不算措施。",
-        "en": "The section asks for a remedy to each problem. 有待加强 or 仍需完善 tells no remedy.",
+        "en": "The section asks for a remedy to each problem. 有待加强 or 仍需完善 is no remedy.",
     },
     cases=[
         good(sections={"problems": "公开不够及时。下一步，将加强培训，完善机制。"}),

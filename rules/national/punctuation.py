@@ -51,7 +51,7 @@ STOP = "。"
             "prose; use full width throughout.",
         },
         "throughout": {
-            "zh": "正文的逗号、括号等是半角（{count} 处，首处“{mark}”），句号是全角，请统一为全角。",
+            "zh": "正文的逗号、括号是半角（{count} 处，首处“{mark}”），句号是全角，请统一为全角。",
             "en": "Commas, brackets and the like are half-width ({count}, the first is “{mark}”) "
             "while full stops are full-width; use full width throughout.",
         },

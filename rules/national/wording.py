@@ -43,8 +43,8 @@ ACCURACY = "30号：年度报告内容应当准确、全面，不得敷衍"
     why={
         "zh": "××、20XX、（文字描述）、“该部分以表格形式报告”、下划线空格等说明报告没有写完。"
         "案件里隐去的姓名、打码的号码、引号里的泛称和“请填写申请表”不算。",
-        "en": "××, 20XX, （文字描述） and blanks show that the report is unfinished. Names left out "
-        "of a case, masked numbers and quoted slogans do not count.",
+        "en": "××, 20XX, （文字描述） and blanks show that the report is unfinished. Names left "
+        "out of a case, masked numbers and quoted slogans do not count.",
     },
     cases=[
         good(append={"overview": "张××诉××县公安局一案已审结，“高效办成XX一件事”有序推进。"}),
@@ -156,7 +156,7 @@ REPEATED_PARAGRAPH = 30
     },
     why={
         "zh": "重复多由复制粘贴造成。“一件事一件事”“研究研究”这类叠用不算。",
-        "en": "Repetition comes from copying. Reduplication (一件事一件事, 研究研究) does not count.",
+        "en": "Repetition comes from copying. Reduplication (一件事一件事, 研究研究) is none.",
     },
     cases=[
         good(append={"overview": "一件事一件事抓落实，逐条逐条研究研究，推动公开、公开再公开。"}),
