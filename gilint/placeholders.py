@@ -16,13 +16,14 @@ SYMBOLS = re.compile(r"([XxＸｘ×✕╳_＿*＊○◯△▲□])\1*")
 CROSSES, UNDERLINES = frozenset("XxＸｘ×✕╳"), frozenset("_＿")
 WORDS = re.compile(
     "文字(?:描述|叙述|说明|表述)|以(?:文字|表格)形式|填写|填报|填数字|请(?:根据|按照|结合|输入|补充|删除|替换)"
-    "|此处[填输插写应请为]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体数字"
+    "|此处[填输插写应请为]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体(?:数字|数量|日期)"
+    "|具体(?:重大)?(?:政策|文件|事项|项目|单位|部门)名称"
 )
 # A form to fill in is offered to citizens: 请填写《政府信息公开申请表》.
 OFFERED = re.compile(r"[^，。；）)\n]{0,15}(?:申请|表|问卷|登记|意见|建议)")
 OPENED = re.compile(r"[（(【\[〔{][^（(【\[〔{）)】\]〕}\n]{0,16}\Z")
 CLOSED = re.compile(r"[^（(【）)】\]〕}\n]{0,60}[）)】\]〕}]")
-OPENINGS, CLOSINGS = frozenset("（(【[〔{"), frozenset("）)】]〕}")
+OPENINGS, CLOSINGS = frozenset("（(【[〔{“"), frozenset("）)】]〕}”")
 THIS_PART = re.compile(r"[该此本这](?:部分|章节)(?:内容)?请?\Z")
 REPORTED = re.compile(r"(?:报告|描述|叙述|填报|填写|表述)(?:[。，]?表格如下[：:]?)?")
 ASKED = re.compile(r"请(?:在此处?)?\Z")
@@ -70,7 +71,7 @@ def _instructions(text: str) -> Iterator[Span]:
 
 def _instruction(text: str, start: int, end: int) -> Span | None:
     word = text[start:end]
-    if word.endswith(("名称", "全称", "数字", "说明")):
+    if word.endswith(("名称", "全称", "数字", "数量", "日期", "说明")):
         alone = text[start - 1 : start] in OPENINGS and text[end : end + 1] in CLOSINGS
         return Span(start - 1, end + 1) if alone else None
     if OFFERED.match(text, end):

@@ -99,6 +99,7 @@ CAPTION = re.compile(r"(?:如下|下表|附表|附件|见图|附后|下图)$|^\s
 # A clause that announces the report begins a sentence of its own.
 RUN_ON = re.compile(
     r"现将(?<=(?:工作|水平|开展|成效|进展|发展|权益|服务|落实|效果|质量|保障|建设|监督)现将)[^，。；：\n]{2,30}如下"
+    r"|20[0-9]{2}年(?<=(?:水平|成效|透明度|满意度)20[0-9]{2}年)(?=[，我全本共])"
 )
 LONG = 40
 SHORTEST_TAIL = 8
@@ -116,8 +117,8 @@ SHORTEST_TAIL = 8
             "en": "No full stop behind “…{text}”: add it, or what is missing of the sentence.",
         },
         "run-on": {
-            "zh": "“{text}”之前的句子没有断开，请在“现将”前加句号。",
-            "en": "The sentence before “{text}” has no end: put a full stop before 现将.",
+            "zh": "“{text}”之前的句子没有断开，请在前面加句号。",
+            "en": "The sentence before “{text}” has no end: put a full stop there.",
         },
     },
     why={
