@@ -6,13 +6,15 @@ What a placeholder says is no statement of the report: no rule but TXT004 may re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gilint.location import Span
 
-# Both patterns begin with a set of characters, so that the search can jump from one to the next.
-SYMBOLS = re.compile(r"([XxＸｘ×✕╳_＿*＊○◯△▲□])\1*")
+# Strings are patterns that few reports need: they are compiled at their first use.
+MARKS = "XxＸｘ×✕╳_＿*＊○◯△▲□"
+SYMBOLS = rf"([{MARKS}])\1*"
 CROSSES, UNDERLINES = frozenset("XxＸｘ×✕╳"), frozenset("_＿")
 WORDS = re.compile(
     "文字(?:描述|叙述|说明|表述)|以(?:文字|表格)形式|填写|填报|填数字|请(?:根据|按照|结合|输入|补充|删除|替换)"
@@ -20,27 +22,26 @@ WORDS = re.compile(
     "|具体(?:重大)?(?:政策|文件|事项|项目|单位|部门)名称"
 )
 # A form to fill in is offered to citizens: 请填写《政府信息公开申请表》.
-OFFERED = re.compile(r"[^，。；）)\n]{0,15}(?:申请|表|问卷|登记|意见|建议)")
-OPENED = re.compile(r"[（(【\[〔{][^（(【\[〔{）)】\]〕}\n]{0,16}\Z")
-CLOSED = re.compile(r"[^（(【）)】\]〕}\n]{0,60}[）)】\]〕}]")
+OFFERED = r"[^，。；）)\n]{0,15}(?:申请|表|问卷|登记|意见|建议)"
+OPENED = r"[（(【\[〔{][^（(【\[〔{）)】\]〕}\n]{0,16}\Z"
+CLOSED = r"[^（(【）)】\]〕}\n]{0,60}[）)】\]〕}]"
 OPENINGS, CLOSINGS = frozenset("（(【[〔{“"), frozenset("）)】]〕}”")
-THIS_PART = re.compile(r"[该此本这](?:部分|章节)(?:内容)?请?\Z")
-REPORTED = re.compile(r"(?:报告|描述|叙述|填报|填写|表述)(?:[。，]?表格如下[：:]?)?")
-ASKED = re.compile(r"请(?:在此处?)?\Z")
-LINE_END = re.compile(r"\s*(?:[\n：:]|\Z)")
+THIS_PART = r"[该此本这](?:部分|章节)(?:内容)?请?\Z"
+REPORTED = r"(?:报告|描述|叙述|填报|填写|表述)(?:[。，]?表格如下[：:]?)?"
+ASKED = r"请(?:在此处?)?\Z"
+LINE_END = r"\s*(?:[\n：:]|\Z)"
 IDENTIFIER = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789０１２３４５６７８９./@:&=%#+-\\"
 )
-YEAR_BEGUN = re.compile(r"(?:[2２][0０]|[1１][9９])[0-9０-９]?\Z")
+YEAR_BEGUN = r"(?:[2２][0０]|[1１][9９])[0-9０-９]?\Z"
 BODIES = "镇|乡|县|市|区|省|州|旗|街道|村|社区|局|委|办|厅|处|单位|部门|政府|机关"
-NAMED = re.compile(rf"\s*(?:{BODIES}|年|月|日|件|条)")
+NAMED = rf"\s*(?:{BODIES}|年|月|日|件|条)"
 # One X alone may be anything (X光, 未来X年); with these words behind it, it is a gap.
-GAP = re.compile(r"\s*(?:镇|乡|县|街道|件|条|[年月]\s*[XxＸｘ×\d])")
-BODY = re.compile(BODIES)
-LAWSUIT = re.compile(r"诉(?![求讼说])|原告|被告|当事人|某")
-GAP_DAY = re.compile(r"月\s?\Z")
-QUOTATION = re.compile(r"[“《「][^”》」\n]{0,24}\Z")
-NEARBY = 24
+GAP = r"\s*(?:镇|乡|县|街道|件|条|[年月]\s*[XxＸｘ×\d])"
+LAWSUIT = r"诉(?![求讼说])|原告|被告|当事人|某"
+GAP_DAY = r"月\s?\Z"
+QUOTATION = r"[“《「][^”》」\n]{0,24}\Z"
+NEARBY, LONGEST = 24, 64
 
 
 @lru_cache(maxsize=4)
@@ -55,9 +56,9 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
 
 def in_placeholder(text: str, span: Span) -> bool:
     """Tell whether a span of a source touches a placeholder."""
-    return any(
-        place.start < span.end and span.start < place.end for place in find_placeholders(text)
-    )
+    spans = find_placeholders(text)
+    before = bisect_left(spans, Span(span.end, span.end))
+    return before > 0 and spans[before - 1].end > span.start
 
 
 def _instructions(text: str) -> Iterator[Span]:
@@ -74,34 +75,38 @@ def _instruction(text: str, start: int, end: int) -> Span | None:
     if word.endswith(("名称", "全称", "数字", "数量", "日期", "说明")):
         alone = text[start - 1 : start] in OPENINGS and text[end : end + 1] in CLOSINGS
         return Span(start - 1, end + 1) if alone else None
-    if OFFERED.match(text, end):
+    behind = text[end : end + LONGEST]
+    if re.match(OFFERED, behind):
         return None
     before = text[max(0, start - NEARBY) : start]
-    opened, closed = OPENED.search(before), CLOSED.match(text, end)
+    opened, closed = re.search(OPENED, before), re.match(CLOSED, behind)
     if opened and closed:
-        return Span(start - len(before) + opened.start(), closed.end())
+        return Span(start - len(before) + opened.start(), end + closed.end())
     return _sentence(text, before, start, end)
 
 
 def _sentence(text: str, before: str, start: int, end: int) -> Span | None:
     """Return an instruction that stands in no brackets: 该部分以表格形式报告, 请填写, 文字描述."""
     first = text[start]
-    reported = REPORTED.match(text, end) if first == "以" else None
-    if reported and (part := THIS_PART.search(before)):
-        return Span(start - len(before) + part.start(), reported.end())
-    if first == "填" and (asked := ASKED.search(before)):
+    behind = text[end : end + LONGEST]
+    reported = re.match(REPORTED, behind) if first == "以" else None
+    if reported and (part := re.search(THIS_PART, before)):
+        return Span(start - len(before) + part.start(), end + reported.end())
+    if first == "填" and (asked := re.search(ASKED, before)):
         return Span(start - len(before) + asked.start(), end)
-    if first == "文" and before[-1:] in ("", "\n") and LINE_END.match(text, end):
+    if first == "文" and before[-1:] in ("", "\n") and re.match(LINE_END, behind):
         return Span(start, end)
     return None
 
 
 def _gaps(text: str) -> Iterator[Span]:
-    for match in SYMBOLS.finditer(text):
+    if not any(mark in text for mark in MARKS):
+        return
+    for match in re.finditer(SYMBOLS, text):
         start, end = match.span()
-        begun = YEAR_BEGUN.search(text, max(0, start - 3), start)
+        begun = re.search(YEAR_BEGUN, text[max(0, start - 3) : start])
         if begun and text[end : end + 2].lstrip().startswith("年"):
-            yield Span(begun.start(), end)
+            yield Span(max(0, start - 3) + begun.start(), end)
         elif _is_gap(text, start, end):
             yield Span(start, end)
 
@@ -113,18 +118,22 @@ def _is_gap(text: str, start: int, end: int) -> bool:
         return end - start > 1 and not _is_rule(text, start, end)
     if text[start] in CROSSES:
         return _is_cross_gap(text, start, end)
-    return text[start] != "*" and end - start > 1 and BODY.match(text, end) is not None
+    return (
+        text[start] != "*"
+        and end - start > 1
+        and re.match(BODIES, text[end : end + NEARBY]) is not None
+    )
 
 
 def _is_cross_gap(text: str, start: int, end: int) -> bool:
     """Tell whether ×× or X stands for a name or a number that is missing."""
     before, after = _around(text, start, end)
     if end - start == 1:
-        day = after.startswith("日") and GAP_DAY.search(before)
-        return bool(day or GAP.match(after))
-    if LAWSUIT.search(before) or LAWSUIT.search(after) or after.lstrip().startswith("型"):
+        day = after.startswith("日") and re.search(GAP_DAY, before)
+        return bool(day or re.match(GAP, after))
+    if re.search(LAWSUIT, before) or re.search(LAWSUIT, after) or after.lstrip().startswith("型"):
         return False
-    return not QUOTATION.search(before) or NAMED.match(after) is not None
+    return not re.search(QUOTATION, before) or re.match(NAMED, after) is not None
 
 
 def _is_rule(text: str, start: int, end: int) -> bool:

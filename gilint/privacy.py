@@ -25,7 +25,7 @@ NUMBERS = re.compile(
     r"(?:(?P<identity>[0-9０-９]{5}[ -]?[0-9０-９]{8}[ -]?[0-9０-９]{3}[0-9０-９XxＸｘ])"
     r"|(?P<mobile>(?:(?<=8)6[ -]?1|(?<=[1１]))[3-9３-９][0-9０-９]"
     r"(?:[0-9０-９]{8}|(?:[ -][0-9０-９]{4}){2})))"
-    rf"(?![0-9０-９A-Za-z_/*]|[.-][0-9０-９A-Za-z]| ?[{MEASURES}])"
+    r"(?![0-9０-９A-Za-z_/*]|[.-][0-9０-９A-Za-z]| ?(?:" + "|".join(MEASURES) + "))"
 )
 # What is masked is wider than what is reported: a wrong check character is as personal.
 IDENTITY = r"(?<![\dA-Za-z])[^\D0０]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?![\dA-Za-z])"

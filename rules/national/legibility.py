@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from gilint.api import WARNING, Finding, Related, Report, Rule, Span, bad, good, key_at, rule
 
-# U+FFFD; private use; UTF-8 read as GBK (锟斤拷, 鈥, 銆) or as Latin (é¢); runs of ? for lost text.
-GARBLED = re.compile(
-    "[\ufffd\ue000-\uf8ff锟鈥鈧銆锛閸閺閿鐎鐨闂\u00c2-\u00f4?？]"
-    "(?:(?<=[\ufffd\ue000-\uf8ff])[\ufffd\ue000-\uf8ff]*|(?<=锟)斤拷|(?<=[鈥鈧銆锛閸閺閿鐎鐨闂])"
-    "|(?<=[\u00c2-\u00f4])[\u0080-\u009f\u00a1-\u00bf]+|(?<=[\u4e00-\u9fff][?？])[?？]{2,}(?=[\u4e00-\u9fff]))"
-)
+# What a wrong conversion leaves: U+FFFD, private use; UTF-8 read as GBK (锟斤拷, 鈥, 銆) or as
+# Latin (é¢); runs of ? for what was lost. Few reports need more than the two cheap searches.
+LOST = re.compile("[\ufffd\ue000-\uf8ff]+")
+LATIN = re.compile("[\u00c2-\u00f4][\u0080-\u009f\u00a1-\u00bf]+")
+SIGNS = (*"锟鈥鈧銆锛閸閺閿鐎鐨闂", "???", "？？？")
+MISREAD = "锟(?:斤拷)?|[鈥鈧銆锛閸閺閿鐎鐨闂]|(?<=[\u4e00-\u9fff])(?:[?？]){3,}(?=[\u4e00-\u9fff])"
 
 
 @rule(
@@ -39,13 +39,19 @@ GARBLED = re.compile(
 )
 def garbled_text(report: Report) -> Iterator[Finding]:
     """One finding per report, the other places related; the page's own furniture is left out."""
-    spans = [Span(*match.span()) for match in GARBLED.finditer(report.source.text)]
-    places = [span for span in spans if not _in_furniture(report, span)]
+    places = [span for span in _garbled(report.source.text) if not _in_furniture(report, span)]
     if places:
         first, *others = places
         args = {"count": len(places), "text": report.source.slice(first)[:8]}
         related = tuple(Related(span, key_at(report, span.start)) for span in others)
         yield Finding(first, key_at(report, first.start), args, related)
+
+
+def _garbled(text: str) -> list[Span]:
+    matches = [*LOST.finditer(text), *LATIN.finditer(text)]
+    if any(sign in text for sign in SIGNS):
+        matches += re.finditer(MISREAD, text)
+    return sorted(Span(*match.span()) for match in matches)
 
 
 def _in_furniture(report: Report, span: Span) -> bool:

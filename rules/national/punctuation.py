@@ -22,16 +22,15 @@ from gilint.api import (
 )
 
 GB_15834 = "《标点符号用法》（GB/T 15834—2011）"
-HAN = "〇\u3400-\u9fff"
-ANY_HALF_WIDTH = re.compile(r"[,;:!?()]")
 # A title of a document is quoted as it is. What stands before a mark is looked at behind it, so
-# that the search can jump to the first character.
-HALF_WIDTH = re.compile(
-    rf"[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[{HAN}”’》）)〕】][,;:!?])(?=[{HAN}“‘《（(〔【]|\s*$)"
-    rf"|(?<=\()(?=[{HAN}“《])|(?<=[{HAN}”》]\)))",
-    re.MULTILINE,
+# that the search can jump to the first character. Chinese is what is not ASCII: sets of many
+# ranges take milliseconds to compile. Strings are patterns that few reports need.
+ANY_HALF_WIDTH = re.compile(r"[,;:!?()]")
+HALF_WIDTH = (
+    r"(?m)[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[^\x00-\x7f][,;:!?])(?=[^\x00-\x7f]|\s*$)"
+    r"|(?<=\()(?=[^\x00-\x7f])|(?<=[^\x00-\x7f]\)))"
 )
-FULL_WIDTH = re.compile(r"[，；：！？（）]")
+FULL_WIDTH = "，；：！？（）"
 STOP = "。"
 
 
@@ -73,7 +72,7 @@ def mixed_width_punctuation(facts: Facts) -> Iterator[Finding]:
     prose = facts.prose
     if ANY_HALF_WIDTH.search(prose.text) is None or STOP not in prose.text:
         return
-    marks = [match for match in HALF_WIDTH.finditer(prose.text) if len(match.group()) == 1]
+    marks = [match for match in re.finditer(HALF_WIDTH, prose.text) if len(match.group()) == 1]
     places = [(match, prose.span(*match.span())) for match in marks]
     if not places:
         return
@@ -83,23 +82,24 @@ def mixed_width_punctuation(facts: Facts) -> Iterator[Finding]:
         prose.key(first.start()),
         {"count": len(places), "mark": first.group()},
         tuple(Related(span, prose.key(match.start())) for match, span in places[1:]),
-        message="default" if FULL_WIDTH.search(prose.text) else "throughout",
+        message="default" if any(mark in prose.text for mark in FULL_WIDTH) else "throughout",
     )
 
 
-ENDS = re.compile(r"[。！？；!?;]")
-ITEM = re.compile(
+ENDS = r"[。！？；!?;]"
+ITEM = (
     r"[\s#*•·●■◆○-]*(?:[（(]?[一二三四五六七八九十]{1,3}[、)）.．是要]|[（(]?[0-9０-９]{1,2}[、)）.．]"
     r"|第[一二三四五六七八九十]|首先|其次|再次|最后|附)"
 )
-BODY_END = re.compile(
+BODY_END = (
     r"(?:政府|办公室|办事处|委员会|管委会|局|厅|院|中心|大队|支队|公司|办|站|所|科|股|室|日|年|月)$"
 )
-CAPTION = re.compile(r"(?:如下|下表|附表|附件|见图|附后|下图)$|^\s*[图表附]")
-# A clause that announces the report begins a sentence of its own.
+CAPTION = r"(?:如下|下表|附表|附件|见图|附后|下图)$|^\s*[图表附]"
+# A clause that announces the report begins a sentence of its own, and so does a year.
 RUN_ON = re.compile(
-    r"现将(?<=(?:工作|水平|开展|成效|进展|发展|权益|服务|落实|效果|质量|保障|建设|监督)现将)[^，。；：\n]{2,30}如下"
-    r"|20[0-9]{2}年(?<=(?:水平|成效|透明度|满意度)20[0-9]{2}年)(?=[，我全本共])"
+    r"现将(?<=(?:工作|水平|开展|成效|进展|发展|权益|服务|落实|效果|质量|保障|建设|监督)现将)"
+    r"[^，。；：\n]{2,30}如下"
+    r"|20[0-9]{2}年(?<=(?:水平|成效|明度|意度)20[0-9]{2}年)(?=[，我全本共])"
 )
 LONG = 40
 SHORTEST_TAIL = 8
@@ -159,16 +159,16 @@ def _may_end_here(prose: Prose, index: int) -> bool:
     passage = prose.passages[index]
     if passage.key.rpartition("/")[2] in TABLE_SECTIONS:
         return False
-    return passage.last or ITEM.match(prose.passages[index + 1].text) is not None
+    return passage.last or re.match(ITEM, prose.passages[index + 1].text) is not None
 
 
 def _unfinished(facts: Facts, passage: Passage, at: int) -> Iterator[Finding]:
     text = passage.text
-    start = max((match.end() for match in ENDS.finditer(text)), default=0)
+    start = max((match.end() for match in re.finditer(ENDS, text)), default=0)
     tail = text[start:]
     if not (start or _is_long_sentence(text)) or len(tail) < SHORTEST_TAIL:
         return
-    if ITEM.match(tail) or BODY_END.search(tail) or CAPTION.search(tail):
+    if re.match(ITEM, tail) or re.search(BODY_END, tail) or re.search(CAPTION, tail):
         return
     place = facts.prose.span(at + start, at + len(text))
     if not in_placeholder(facts.report.source.text, place):
@@ -177,7 +177,7 @@ def _unfinished(facts: Facts, passage: Passage, at: int) -> Iterator[Finding]:
 
 def _is_long_sentence(text: str) -> bool:
     """Tell whether a text without any full stop is a sentence and no heading or list item."""
-    return len(text) >= LONG and "，" in text and ITEM.match(text) is None
+    return len(text) >= LONG and "，" in text and re.match(ITEM, text) is None
 
 
 BRACKETS = re.compile(r"[（()）《》“”〔〕［］\[\]【】]")
@@ -189,9 +189,7 @@ KINDS = {
 }
 OPENING = frozenset("（(《“〔［[【")
 # 1) and 一） number an item: a closing bracket that has no opening one.
-NUMBERED = re.compile(
-    r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$"
-)
+NUMBERED = r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$"
 STRAIGHT = ('"', "＂", "「", "″")
 
 
@@ -256,7 +254,7 @@ def _alone(prose: Prose) -> list[int]:
             opened.append(at)
         elif opened:
             opened.pop()
-        elif not NUMBERED.search(prose.text, max(0, at - 3), at):
+        elif not re.search(NUMBERED, prose.text[max(0, at - 3) : at]):
             alone.append(at)
     return [*alone, *(at for marks in waiting.values() for at in marks)]
 
