@@ -19,6 +19,9 @@ from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Location, Span
+from gilint.placeholders import find_placeholders, in_placeholder
+from gilint.privacy import mask, personal_numbers
+from gilint.prose import TABLE_SECTIONS, Passage, Prose, key_at
 from gilint.report import (
     Blank,
     Cell,
@@ -34,14 +37,16 @@ from gilint.report import (
 )
 from gilint.rules import Case, Rule, bad, good, rule
 from gilint.source import Document, FoldedText, Source
-from gilint.zh import chinese_number, core, fold
+from gilint.zh import FOLDS, chinese_number, core, fold
 
 PROJECT = "gilint"
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 __all__ = [
     "ERROR",
+    "FOLDS",
     "NOTE",
+    "TABLE_SECTIONS",
     "WARNING",
     "Amount",
     "Blank",
@@ -64,6 +69,8 @@ __all__ = [
     "Location",
     "Missing",
     "Paragraph",
+    "Passage",
+    "Prose",
     "Related",
     "Relation",
     "Report",
@@ -85,9 +92,14 @@ __all__ = [
     "bad",
     "chinese_number",
     "core",
+    "find_placeholders",
     "fold",
     "good",
     "hookimpl",
+    "in_placeholder",
+    "key_at",
     "key_of",
+    "mask",
+    "personal_numbers",
     "rule",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from gilint.forms.schema import Form, TableForm
 from gilint.location import Span
+from gilint.prose import Prose
 from gilint.report import Blank, Cell, Report, Table, Unreadable
 
 
@@ -56,6 +58,11 @@ class Facts:
         if year is None:
             return None
         return next((form for form in self.forms if form.covers(year)), None)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The sentences of the report as one text."""
+        return Prose.of(self.report)
 
     def cell(self, key: str) -> Cell | None:
         """Return the cell of a key `table/row/column`."""

@@ -17,6 +17,7 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG_UNITS = {"万": 10**4, "亿": 10**8}
+MEASURES = "元万亿件条人次吨户份个项"
 NUMERAL = "零〇○一二三四五六七八九十百千万亿两廿"
 
 SPACES = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\ufeff]+")

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gilint.diagnostics import Diagnostic
 from gilint.location import Span
+from gilint.privacy import mask, star_out
 
-KEPT = 3
+__all__ = ["MaskedText", "mask"]
+
 FAMILY = "PII"
-IDENTITY = r"(?<![\dA-Za-z])[^\D0０]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?![\dA-Za-z])"
-MOBILE = r"(?<!\d)(?:\+?86[ -]?)?[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
-PERSONAL = re.compile(f"{IDENTITY}|{MOBILE}")
-
-
-def mask(text: str) -> str:
-    """Return `text` with identity numbers and mobile numbers starred out, at the same length.
-
-    An identity number is masked whether or not its check character is right: a mistyped one
-    is as personal.
-    """
-    return PERSONAL.sub(_star, text)
-
-
-def _star(match: re.Match[str]) -> str:
-    number = match.group()
-    return number[:KEPT] + "".join(map(_starred, number[KEPT:]))
-
-
-def _starred(char: str) -> str:
-    if not char.isalnum():
-        return char
-    return "*" if char.isascii() else "＊"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +44,7 @@ class MaskedText:
             if span.start >= base + len(piece):
                 break
             start, end = max(0, span.start - base), max(0, span.end - base)
-            piece = piece[:start] + "".join(map(_starred, piece[start:end])) + piece[end:]
+            piece = piece[:start] + star_out(piece[start:end]) + piece[end:]
         return piece
 
 

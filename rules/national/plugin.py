@@ -8,7 +8,17 @@ from pathlib import Path
 
 from gilint.api import Rule, hookimpl
 
-MODULES = ("files", "tables", "cells", "structure")
+MODULES = (
+    "files",
+    "tables",
+    "cells",
+    "structure",
+    "outline",
+    "punctuation",
+    "wording",
+    "privacy",
+    "legibility",
+)
 
 
 @hookimpl
