@@ -197,6 +197,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
     "statistics": ("各规则发现的问题数：", "Findings by rule:"),
+    "year-unknown": (
+        "看不出是哪一年度的报告，无法核对。",
+        "Which year is reported cannot be told.",
+    ),
+    "date-unknown": (
+        "没有落款日期，也没有发布日期，无法核对是否按期公布。",
+        "Neither a date nor a date of publication: whether it is in time cannot be told.",
+    ),
+    "period-unreadable": (
+        "统计期限写得不完整，无法核对。",
+        "The period of statistics cannot be read.",
+    ),
+    "issuer-unknown": (
+        "看不出是哪个单位的报告，无法核对。",
+        "Which body reports cannot be told.",
+    ),
 }
 LANGUAGES = ("zh", "en")
 

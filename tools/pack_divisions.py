@@ -37,7 +37,9 @@ def lines(rows: list[dict[str, Any]]) -> list[str]:
     )
     codes = {code for code, _ in above}
     above += [(code, "") for code in towns if code not in codes]
-    return ["\t".join([short_code(code) + name, *towns.get(code, [])]) for code, name in sorted(above)]
+    return [
+        "\t".join([short_code(code) + name, *towns.get(code, [])]) for code, name in sorted(above)
+    ]
 
 
 def main() -> None:

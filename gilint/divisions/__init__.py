@@ -32,7 +32,13 @@ class Division:
     @property
     def county(self) -> Division | None:
         """The county a town belongs to, or the county itself; None above."""
-        return division(self.code) if self.level == "town" else self if self.level == "county" else None
+        return (
+            division(self.code)
+            if self.level == "town"
+            else self
+            if self.level == "county"
+            else None
+        )
 
     def within(self, other: Division) -> bool:
         """Tell whether this division is `other` or lies in it."""
