@@ -21,7 +21,7 @@ from gilint.zh import fold
 
 TOKEN = re.compile(r"(\d{1,8})[ \u3000\xa0]{0,3}([年月日号])")
 OPEN_DAY = re.compile(
-    r"[ \u3000\xa0]{0,2}(\d{1,2})(?=[ \u3000\xa0]{0,2}(?:止|起(?!草)|[至到](?:\d{4}年)?\d{1,2}月))"
+    r"[ \u3000\xa0]{0,2}(\d{1,2})(?=[ \u3000\xa0]{0,2}(?:[止。；）)]|起(?!草)|[至到](?:\d{4}年)?\d{1,2}月))"
 )
 LINK = re.compile(r"[\s起始]*(?:至|到|-|—|–|－|─|~|～|﹣|―)+[\s]*$")
 GAP = 3
@@ -100,6 +100,8 @@ class Period:
         if not (year and end_year and first.month and last.month):
             return None
         end_month = int(last.month)
+        if not 0 < end_month <= MONTHS:
+            return None
         end_day = int(last.day) if last.day else monthrange(int(end_year), end_month)[1]
         begin = (int(year), int(first.month), int(first.day or 1))
         return begin, (int(end_year), end_month, end_day)

@@ -75,11 +75,14 @@ class Facts:
 
     @cached_property
     def reporter(self) -> Issuer | None:
-        """Who reports, by the fuller of two names: a bare 泉塘镇 signed by 湘乡市泉塘镇人民政府."""
+        """Who reports, by the fuller of two names where the title's is bare and the signature's whole.
+
+        The office that signs for a government does not report for itself.
+        """
         issuer, signatory = self.issuer, self.signatory
         if issuer is None or signatory is None or issuer.name not in signatory.name:
             return issuer
-        return signatory if signatory.kind == issuer.kind else issuer
+        return signatory if signatory.kind == issuer.kind and not signatory.office else issuer
 
     @cached_property
     def division(self) -> Division | None:

@@ -235,17 +235,27 @@ def _number_fault(text: str, match: re.Match[str]) -> str | None:
     return None if match.group("state", "year", "serial") in right else "form"
 
 
-NONE = r"(?:未|没有?|无|零|不存在|均无|0\s*[次起件人例])"
-GRADE = r"(?:优秀|良好|优等|合格|达标|满意|[一二三]等|[优良]级|[ABC]级|等次|等级|名次|排名|排在|位[列居]|名列|列第|得分|评分|[\d.]+\s*[分%％]|第[一二三四五六七八九十\d]+[名位])"
-ASSESSED = re.compile(r"考核|考评|测评|评估|督查考核|绩效")
-REVIEWED = re.compile(r"社会评议|民主评议|群众评议|公众评议|评议|满意度|问卷")
-HELD = re.compile(r"责任追究|追责|问责|追究.{0,6}责任|责任.{0,4}追究")
-SYSTEM_ONLY = re.compile(r"(?:制度|机制|办法|体系|范围|职责|规定|措施)$")
-RESULT = re.compile(
-    rf"{GRADE}|{NONE}|结果(?:为|是|：|:|显示|表明)|[考评]\S{{0,4}}结果|通报|扣分|获评|被评|荣获|收回|发放|参评|收到.{{0,8}}(?:意见|评价)|开展了"
+GRADE = (
+    r"优秀|良好|优等|合格|达标|满意|前列|成绩|[一二三]等|[优良]级|[ABC]级|等次|等级|名次|排名|排在|位[列居]|名列|列第|得分|评分|认可"
+    r"|[\d.]+\s*[分%％名位]|第[一二三四五六七八九十\d]+[名位]?"
 )
-HELD_RESULT = re.compile(rf"{NONE}|\d+\s*(?:人|起|次|例|件|名)|通报|约谈|情况：|结果")
-NOT_FOUND = re.compile(r"未(?:能|来|按|及时)|无(?:缝|障碍|论|形)|不断")
+NONE = (
+    r"(?:未|没有|无)(?:发生|出现|收到|因|有|被|受|存在|产生|涉及|开展|组织|进行|需|人|对|追究|责任追究|问责|追责|考核|评议|一|任何|相关|此)"
+    r"|(?:情形|情况|案件|事件|人员|结果|追究|问责|追责|评议|考核)[:：为]?\s*(?:均为?)?(?:无|零|0|没有)|不存在|均无|零(?:追究|追责|问责)"
+    r"|0\s*[次起件人例宗]"
+)
+ASSESSED = re.compile(r"考核|考评|测评|评估|绩效")
+REVIEWED = re.compile(r"评议|满意度|满意率|问卷|民意调查")
+HELD = re.compile(r"责任追究|追责|问责|追究.{0,6}责任|责任.{0,4}追究")
+STRONG = re.compile(rf"{GRADE}|{NONE}")
+WEAK = re.compile(
+    r"结果(?:为|是|[:：]|显示|表明)|[考评]\S{0,4}结果|通报|扣分|获评|被评|荣获|收回|发放|参评|收到.{0,8}(?:意见|评价)|开展了"
+)
+HELD_RESULT = re.compile(rf"{NONE}|\d+\s*(?:人|起|次|例|件|名)")
+HELD_WEAK = re.compile(r"通报批评|约谈|追究结果")
+SYSTEM = re.compile(
+    r"制度|机制|办法|体系|纳入|作为|挂钩|严格|加强|强化|健全|完善|进一步|将|应当|要求"
+)
 RESULTS = {
     "assessment": ("工作考核", "assessment (工作考核)"),
     "review": ("社会评议", "public review (社会评议)"),
@@ -319,18 +329,14 @@ def _results(report: Report) -> set[str]:
 
 
 def _told(clause: str) -> set[str]:
-    if SYSTEM_ONLY.search(clause.rstrip("。，, ")):
-        return set()
-    plain = NOT_FOUND.sub("", clause)
-    found = set()
-    graded = RESULT.search(plain) is not None
-    if graded and ASSESSED.search(clause):
-        found.add("assessment")
+    """Return what a clause tells a result of; a clause about systems needs a grade or a count."""
+    systems = SYSTEM.search(clause) is not None
+    graded = STRONG.search(clause) or (not systems and WEAK.search(clause))
+    held = HELD_RESULT.search(clause) or (not systems and HELD_WEAK.search(clause))
+    found = {"assessment"} if graded and ASSESSED.search(clause) else set()
     if graded and REVIEWED.search(clause):
         found.add("review")
-    if HELD.search(clause) and HELD_RESULT.search(plain):
-        found.add("accountability")
-    return found
+    return found | {"accountability"} if held and HELD.search(clause) else found
 
 
 KEYS = tuple(
