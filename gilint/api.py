@@ -3,6 +3,7 @@
 import pluggy
 
 from gilint.checkers import Checker
+from gilint.dates import Dates, Moment, Period, find_moments, parse_date, passages
 from gilint.diagnostics import (
     ERROR,
     NOTE,
@@ -15,8 +16,10 @@ from gilint.diagnostics import (
     Verdict,
 )
 from gilint.dialects import Dialect, WritingDialect
+from gilint.divisions import Division, divisions
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
+from gilint.issuers import Issuer, may_sign_for, parse_issuer, resolve, shortens, stem
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Location, Span
 from gilint.report import (
@@ -50,12 +53,15 @@ __all__ = [
     "Checker",
     "ConfigError",
     "Damage",
+    "Dates",
     "Dialect",
+    "Division",
     "Document",
     "Facts",
     "Finding",
     "FoldedText",
     "Heading",
+    "Issuer",
     "Layout",
     "LayoutBuilder",
     "LayoutCell",
@@ -63,7 +69,9 @@ __all__ = [
     "LayoutTable",
     "Location",
     "Missing",
+    "Moment",
     "Paragraph",
+    "Period",
     "Related",
     "Relation",
     "Report",
@@ -85,9 +93,18 @@ __all__ = [
     "bad",
     "chinese_number",
     "core",
+    "divisions",
+    "find_moments",
     "fold",
     "good",
     "hookimpl",
     "key_of",
+    "may_sign_for",
+    "parse_date",
+    "parse_issuer",
+    "passages",
+    "resolve",
     "rule",
+    "shortens",
+    "stem",
 ]

@@ -21,7 +21,8 @@ from gilint.zh import fold
 
 TOKEN = re.compile(r"(\d{1,8})[ \u3000\xa0]{0,3}([年月日号])")
 OPEN_DAY = re.compile(
-    r"[ \u3000\xa0]{0,2}(\d{1,2})(?=[ \u3000\xa0]{0,2}(?:[止。；）)]|起(?!草)|[至到](?:\d{4}年)?\d{1,2}月))"
+    r"[ \u3000\xa0]{0,2}(\d{1,2})"
+    r"(?=[ \u3000\xa0]{0,2}(?:[止。；）)]|起(?!草)|[至到](?:\d{4}年)?\d{1,2}月))"
 )
 LINK = re.compile(r"[\s起始]*(?:至|到|-|—|–|－|─|~|～|﹣|―)+[\s]*$")
 GAP = 3
@@ -64,7 +65,7 @@ class Moment:
         return self.month is None and self.day is None and len(self.year or "") == FULL_YEAR
 
     def fault(self) -> str | None:
-        """Return why it cannot be a date: `year`, `mark`, `month`, `day`, `open`; None where it may.
+        """Return why it is no date: `year`, `mark`, `month`, `day`, `open`; None where it may be.
 
         `mark` is a lost 年 or 月 (20231月1日), `open` a lost 日 (12月31止).
         """
@@ -116,7 +117,9 @@ class Dates:
     @classmethod
     def of(cls, report: Report) -> Dates:
         """Read the dates of title, preface and sections."""
-        return cls(tuple(m for key, paragraph in prose(report) for m in read(key, paragraph)))
+        return cls(
+            tuple(m for key, paragraph in passages(report) for m in find_moments(key, paragraph))
+        )
 
     @property
     def periods(self) -> Iterator[Period]:
@@ -127,7 +130,7 @@ class Dates:
                 yield Period(one, two)
 
 
-def prose(report: Report) -> Iterator[tuple[str, Paragraph]]:
+def passages(report: Report) -> Iterator[tuple[str, Paragraph]]:
     """Yield title, preface and sections as (key, paragraph); the title as one paragraph."""
     if report.title is not None:
         span = report.title.span
@@ -140,7 +143,7 @@ def prose(report: Report) -> Iterator[tuple[str, Paragraph]]:
             yield key, paragraph
 
 
-def read(key: str, paragraph: Paragraph) -> Iterator[Moment]:
+def find_moments(key: str, paragraph: Paragraph) -> Iterator[Moment]:
     """Yield the dates of one paragraph: numbers before 年, 月 and 日 that stand side by side."""
     parts: dict[str, str] = {}
     start = end = 0

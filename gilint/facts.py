@@ -75,7 +75,7 @@ class Facts:
 
     @cached_property
     def reporter(self) -> Issuer | None:
-        """Who reports, by the fuller of two names where the title's is bare and the signature's whole.
+        """Who reports, by the signature's name where the title's is only a part of it.
 
         The office that signs for a government does not report for itself.
         """

@@ -11,12 +11,13 @@ from gilint.facts import Facts
 from gilint.forms.bind import bind
 from gilint.forms.load import form_of
 from gilint.layout import LayoutBuilder
+from gilint.plugins import load_registry
 from gilint.report import Report
 
-RULES = Path(__file__).parents[1] / "rules" / "national"
+RULES = {rule.code: rule for rule in load_registry().python_rules}
+DATA = Path(__file__).parents[1] / "rules" / "national" / "forms"
 FORMS = tuple(
-    form_of(YAML(typ="safe").load(RULES / "forms" / f"{name}.yaml"))
-    for name in ("ogi-2021", "ogi-2019")
+    form_of(YAML(typ="safe").load(DATA / f"{name}.yaml")) for name in ("ogi-2021", "ogi-2019")
 )
 HEADINGS = {
     "overview": "一、总体情况",
@@ -27,7 +28,8 @@ HEADINGS = {
     "other": "六、其他需要报告的事项",
 }
 SOUND = {
-    "overview": "2024年，本机关依法公开政府信息。\n工作考核结果为优秀，社会评议满意度99%，未发生责任追究。",
+    "overview": "2024年，本机关依法公开政府信息。\n"
+    "工作考核结果为优秀，社会评议满意度99%，未发生责任追究。",
     "problems": "公开形式还不够丰富，已增加图解。",
     "other": "本年度未收取信息处理费。",
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gilint.dates import Dates, parse_date, read
+from gilint.dates import Dates, find_moments, parse_date
 from gilint.layout import Paragraph
 from gilint.location import Span
 
@@ -14,7 +14,7 @@ BASE = 7
 
 
 def dates_in(text: str) -> Dates:
-    return Dates(tuple(read("preface", Paragraph(Span(BASE, BASE + len(text)), text))))
+    return Dates(tuple(find_moments("preface", Paragraph(Span(BASE, BASE + len(text)), text))))
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invented import draw
+from invented import RULES, draw
 
 from gilint.diagnostics import NOTE, WARNING, Finding, Skip
 from gilint.facts import Facts
-from gilint.packs.national import dates, years
-from gilint.rules import Rule
-
-RULES = {rule.code: rule for rule in (*dates.RULES, *years.RULES)}
 
 
 def found(code: str, facts: Facts, **options: Any) -> list[Finding]:
-    rule: Rule = RULES[code].with_options(options) if options else RULES[code]
+    rule = RULES[code].with_options(options) if options else RULES[code]
     return [verdict for verdict in rule.run(facts) if isinstance(verdict, Finding)]
 
 
@@ -31,7 +27,7 @@ TOWN = "青禾县白石镇人民政府"
 
 def test_a_sound_report_has_no_finding() -> None:
     facts = draw(preface="本报告数据的统计期限自2024年1月1日起至12月31日止。")
-    assert [code for code in RULES if found(code, facts)] == []
+    assert [code for code in RULES if code.startswith("DAT") and found(code, facts)] == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +95,9 @@ def test_a_month_without_a_day_is_a_note() -> None:
     assert found("DAT005", facts) == []
 
 
-@pytest.mark.parametrize("date", ["2025年1月32日", "2025年13月1日", "202020年1月9日", "2025年2月30日"])
+@pytest.mark.parametrize(
+    "date", ["2025年1月32日", "2025年13月1日", "202020年1月9日", "2025年2月30日"]
+)
 def test_a_signature_that_is_no_date(date: str) -> None:
     facts = draw(signed=(TOWN, date))
     assert keys("DAT005", facts) == ["signed.date"]
@@ -115,7 +113,7 @@ def test_a_signature_that_is_no_date(date: str) -> None:
         ({"title": "白石镇202424年政府信息公开工作年度报告"}, "title", "202424年"),
     ],
 )
-def test_impossible_dates(sections: dict[str, str], key: str, text: str) -> None:
+def test_impossible_dates(sections: dict[str, Any], key: str, text: str) -> None:
     facts = draw(**sections)
     assert keys("DAT005", facts) == [key]
     assert texts("DAT005", facts)[0].endswith(text)

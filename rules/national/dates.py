@@ -8,14 +8,26 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from gilint.dates import Moment, parse_date, read
-from gilint.diagnostics import ERROR, NOTE, WARNING, Finding, Related, Skip, Verdict
-from gilint.facts import Facts
-from gilint.issuers import Issuer
-from gilint.layout import Paragraph
-from gilint.report import SignedDate
-from gilint.rules import bad, good, rule
-from gilint.zh import fold
+from gilint.api import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Facts,
+    Finding,
+    Issuer,
+    Moment,
+    Paragraph,
+    Related,
+    SignedDate,
+    Skip,
+    Verdict,
+    bad,
+    find_moments,
+    fold,
+    good,
+    parse_date,
+    rule,
+)
 
 ARTICLE_49 = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条："
@@ -226,7 +238,7 @@ def _doubled(moment: Moment) -> bool:
 
 
 def _impossible_signature(signed: SignedDate) -> Iterator[Finding]:
-    for moment in read("signed.date", Paragraph(signed.span, signed.text)):
+    for moment in find_moments("signed.date", Paragraph(signed.span, signed.text)):
         if fault := moment.fault():
             yield Finding(signed.span, "signed.date", _details(moment), (), fault)
             return

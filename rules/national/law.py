@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gilint.dates import prose
-from gilint.diagnostics import ERROR, NOTE, WARNING, Finding, Related, Verdict
-from gilint.facts import Facts, Missing
-from gilint.issuers import Issuer
-from gilint.layout import Paragraph
-from gilint.location import Span
-from gilint.report import Report
-from gilint.rules import bad, good, rule
+from gilint.api import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Facts,
+    Finding,
+    Issuer,
+    Missing,
+    Paragraph,
+    Related,
+    Report,
+    Span,
+    Verdict,
+    bad,
+    good,
+    passages,
+    rule,
+)
 
 from .sentences import sentence_at
 
@@ -67,7 +77,11 @@ def fee_statement_missing(report: Report) -> Iterator[Verdict]:
         return
     if not any(FEE.search(PLACEHOLDER.sub("", item.text)) for item in section.paragraphs):
         elsewhere = next(
-            (p for _, p in prose(report) if "信息处理费" in p.text and p not in section.paragraphs),
+            (
+                p
+                for _, p in passages(report)
+                if "信息处理费" in p.text and p not in section.paragraphs
+            ),
             None,
         )
         yield Finding(
@@ -131,7 +145,7 @@ def superseded_citation(report: Report) -> Iterator[Verdict]:
     """Find the form of 2019 and the regulations of 2008 where a sentence rests on them."""
     if report.year is None:
         return
-    for key, paragraph in prose(report):
+    for key, paragraph in passages(report):
         if (
             "60" not in paragraph.text
             and "492" not in paragraph.text
@@ -162,13 +176,15 @@ def _span(paragraph: Paragraph, match: re.Match[str]) -> Span:
     return Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
 
 
+SERIAL = r"第?\s*\d{1,4}\s*号"
 NUMBER = re.compile(
-    r"(?P<glued>[〔\[【（(]\s*20\d{2}(?=\d{1,3}\s*号)(?P<of>\d{1,3})\s*号)"
-    r"|(?P<open>[一-龥]{2,8}20\d{2}\s*[〕】]\s*\d{1,4}\s*号)"
-    r"|(?P<crossed>〔\s*20\d{2}\s*[\]）)】]\s*\d{1,4}\s*号|[\[（(【]\s*20\d{2}\s*〕\s*\d{1,4}\s*号)"
+    r"(?P<glued>[〔\[【]\s*20\d{2}\d{1,3}\s*号)"
+    rf"|(?P<lost>[一-龥]{{2,8}}20\d{{2}}\s*[〕】]\s*{SERIAL})"
     r"|(?P<state>国[一-龥]{1,8}?)\s*[〔\[（(【]\s*(?P<year>20\d{2})\s*[〕\]）)】]\s*第?\s*(?P<serial>\d{1,4})\s*号"
+    rf"|(?P<crossed>[〔\[（(【]\s*20\d{{2}}\s*[〕\]）)】]\s*{SERIAL})"
     r"|政府信息公开条例》\s*[（(]?\s*(?:中华人民共和国)?(?:国务院令|国令)\s*第?\s*(?P<decree>\d{1,4})\s*号"
 )
+CROSSED = re.compile(r"〔[^〕]*[\]）)】]|[\[（(【][^〕]*〕|【[^】]*[\]）)]|[\[（(][^】]*】")
 FORM_TITLE = re.compile(r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]{0,8}[（(，,]?\s*$")
 
 
@@ -216,7 +232,7 @@ FORM_TITLE = re.compile(r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"�
 )
 def malformed_document_number(report: Report) -> Iterator[Verdict]:
     """Check the shape of every document number, and the two numbers that reports rest on."""
-    for key, paragraph in prose(report):
+    for key, paragraph in passages(report):
         if "号" not in paragraph.text:
             continue
         for match in NUMBER.finditer(paragraph.text):
@@ -227,12 +243,17 @@ def malformed_document_number(report: Report) -> Iterator[Verdict]:
 def _number_fault(text: str, match: re.Match[str]) -> str | None:
     if match["decree"]:
         return None if match["decree"] in ("711", "492") else "decree"
-    if match["state"] is None:
+    if match["glued"] or match["lost"] or CROSSED.search(match.group()):
         return "default"
-    if not FORM_TITLE.search(text, max(0, match.start() - 24), match.start()):
+    if match["state"] is None or not _cites_form(text, match.start()):
         return None
     right = ("国办公开办函", "2021", "30"), ("国办公开办函", "2019", "60")
     return None if match.group("state", "year", "serial") in right else "form"
+
+
+def _cites_form(text: str, at: int) -> bool:
+    """Tell whether the title of the report's form ends where a number begins."""
+    return FORM_TITLE.search(text[max(0, at - 30) : at]) is not None
 
 
 GRADE = (
@@ -318,7 +339,7 @@ def accountability_results_missing(facts: Facts) -> Iterator[Verdict]:
 def _results(report: Report) -> set[str]:
     """Return which of the three the report tells a result of."""
     found: set[str] = set()
-    for key, paragraph in prose(report):
+    for key, paragraph in passages(report):
         if key == "sections/problems" or not (
             "考" in paragraph.text or "评" in paragraph.text or "责" in paragraph.text
         ):

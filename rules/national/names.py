@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gilint.dates import prose
-from gilint.diagnostics import ERROR, NOTE, WARNING, Finding, Related, Skip, Verdict
-from gilint.divisions import divisions
-from gilint.facts import Facts
-from gilint.issuers import Issuer, may_sign_for, parse_issuer, shortens, stem
-from gilint.layout import Paragraph
-from gilint.location import Span
-from gilint.rules import bad, good, rule
+from gilint.api import (
+    ERROR,
+    NOTE,
+    WARNING,
+    Facts,
+    Finding,
+    Issuer,
+    Paragraph,
+    Related,
+    Skip,
+    Span,
+    Verdict,
+    bad,
+    divisions,
+    good,
+    may_sign_for,
+    parse_issuer,
+    passages,
+    rule,
+    shortens,
+    stem,
+)
 
 from .sentences import is_quoted
 
@@ -147,7 +161,7 @@ def foreign_unit(facts: Facts) -> Iterator[Verdict]:
         yield Skip("sections", "issuer-unknown")
         return
     found: dict[str, list[tuple[str, Span]]] = {}
-    for key, paragraph in prose(facts.report):
+    for key, paragraph in passages(facts.report):
         if key != "title":
             for name, span in _speakers(paragraph, reporter):
                 found.setdefault(name, []).append((key, span))
@@ -247,7 +261,7 @@ def wrong_self_reference(facts: Facts) -> Iterator[Verdict]:
     names = reporter.name + (facts.report.signature.issuer or "") + (facts.report.issuer or "")
     wrong = {unit for unit in UNITS if unit not in names}
     found: dict[str, list[tuple[str, Span]]] = {}
-    for key, paragraph in prose(facts.report):
+    for key, paragraph in passages(facts.report):
         for match in SELF.finditer(paragraph.text):
             if _unit(match["unit"]) in wrong and _is_self(paragraph.text, match):
                 start = paragraph.span.start

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gilint.api import Rule, hookimpl
 
-MODULES = ("files", "tables", "cells", "structure")
+MODULES = ("files", "tables", "cells", "structure", "dates", "years", "names", "law")
 
 
 @hookimpl

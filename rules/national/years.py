@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePath
 
-from gilint.dates import Moment, Period
-from gilint.diagnostics import ERROR, WARNING, Finding, Related, Skip, Verdict
-from gilint.facts import Facts
+from gilint.api import (
+    ERROR,
+    WARNING,
+    Facts,
+    Finding,
+    Moment,
+    Period,
+    Related,
+    Skip,
+    Title,
+    Verdict,
+    bad,
+    good,
+    rule,
+)
+
 from .sentences import is_quoted, sentence_at, sentence_span
-from gilint.report import Title
-from gilint.rules import bad, good, rule
 
 PERIOD_BASIS = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条、第五十条：年度报告报告上一年度；"
@@ -223,7 +234,7 @@ TOLD = re.compile(
 )
 TOLD_APART = re.compile(
     r"上一?年|去年|同期|同比|相[比较]|比上|[较比](?=[上去前同往]|\d{4})|环比|增[长幅]|结转|转结|年报|年度报告|[决预]算|"
-    r"[“十]?[三四]五|五年|规划|计划|以来|[年月]底|年末|历年|累计|新修订|挂牌|机构改革|针对|整改|反馈|荣获|被评|获评|表彰|"
+    r"[“十]?[三四]五|五年|规划|计划|以来|[年月]底|年末|历年|新修订|挂牌|机构改革|针对|整改|反馈|荣获|被评|获评|表彰|"
     r"基础上|往年|已于|曾|以前|之前|与20"
 )
 NOW = re.compile(r"今年|本年|当年")
@@ -286,15 +297,21 @@ def _stale_moments(facts: Facts, year: int) -> Iterator[Moment]:
     for moment in facts.dates.moments:
         if moment.year != last or moment.key == "title" or _told_apart(moment, year):
             continue
-        text = moment.paragraph.text
-        if moment.is_year:
-            if TOLD.match(text, moment.end) and _opens(moment):
-                yield moment
-        elif (moment.month, moment.day) == ("12", "31") and UNTIL.search(
-            text, max(0, moment.start - 6), moment.start
-        ):
-            if THIS_YEAR.search(sentence_at(text, moment.start, moment.end)):
-                yield moment
+        if _tells_a_year(moment) or _ends_the_year(moment):
+            yield moment
+
+
+def _tells_a_year(moment: Moment) -> bool:
+    told = TOLD.match(moment.paragraph.text, moment.end)
+    return moment.is_year and told is not None and _opens(moment)
+
+
+def _ends_the_year(moment: Moment) -> bool:
+    """Tell whether the year's figures are told up to that day: 截至2023年12月31日，全年公开…."""
+    text, at = moment.paragraph.text, moment.start
+    if (moment.month, moment.day) != ("12", "31") or not UNTIL.search(text[max(0, at - 6) : at]):
+        return False
+    return THIS_YEAR.search(sentence_at(text, at, moment.end)) is not None
 
 
 def _stale_periods(facts: Facts, year: int) -> Iterator[Moment]:
