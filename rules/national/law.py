@@ -325,9 +325,9 @@ def accountability_results_missing(facts: Facts) -> Iterator[Verdict]:
     """Look for a result of each of the three in the prose of a people's government's report."""
     report, reporter = facts.report, facts.reporter
     overview = report.section("overview")
-    if reporter is None or overview is None or not reporter.is_people_government:
-        return
-    if report.year is not None and report.year < 2019:
+    if overview is None or not overview.paragraphs:
+        return  # a missing or an empty section is reported as that
+    if reporter is None or not reporter.is_people_government:
         return
     missing = RESULTS.keys() - _results(report)
     if missing:

@@ -31,6 +31,7 @@ from gilint.api import (
 from .sentences import is_quoted
 
 ARTICLE_10 = "《中华人民共和国政府信息公开条例》（国务院令第711号）第十条、第四十九条：行政机关公开自己制作的政府信息，公布本机关的年度报告"
+WE_ARE_A_BUREAU = {"我镇": "我局", "本镇": "本局"}
 
 
 @rule(
@@ -53,7 +54,10 @@ ARTICLE_10 = "《中华人民共和国政府信息公开条例》（国务院令
         "zh": "年度报告是本机关制作的文件，署名说明由谁对内容负责。",
         "en": "A report is the issuer's own document; the signature says who answers for it.",
     },
-    cases=[good(signatory="青禾县白石镇人民政府"), bad("signed.issuer", signatory=None)],
+    cases=[
+        good(issuer="青禾县白石镇人民政府", signatory="白石镇人民政府"),
+        bad("signed.issuer", signatory=None),
+    ],
 )
 def unsigned(facts: Facts) -> Iterator[Verdict]:
     """Report a missing signatory at the last line of the text."""
@@ -85,9 +89,14 @@ def unsigned(facts: Facts) -> Iterator[Verdict]:
     },
     cases=[
         good(issuer="白石镇", signatory="青禾县白石镇人民政府"),
-        good(issuer="青禾县卫生健康局", signatory="县卫健局"),
+        good(issuer="青禾县卫生健康局", signatory="县卫健局", replace=WE_ARE_A_BUREAU),
         bad("signed.issuer", issuer="青禾县白石镇人民政府", signatory="青禾县黑水镇人民政府"),
-        bad("signed.issuer", issuer="青禾县教育局", signatory="青禾县财政局"),
+        bad(
+            "signed.issuer",
+            issuer="青禾县教育局",
+            signatory="青禾县财政局",
+            replace=WE_ARE_A_BUREAU,
+        ),
     ],
 )
 def signatory_differs(facts: Facts) -> Iterator[Verdict]:
@@ -240,7 +249,11 @@ UNITS = {"镇", "乡", "街道", "局", "委", "厅", "院", "校"}
     },
     cases=[
         good(issuer="青禾县白石镇人民政府", append={"overview": "我镇按照我县要求完善公开目录。"}),
-        good(issuer="青禾县教育局", append={"overview": "我局委托第三方开展评估。"}),
+        good(
+            issuer="青禾县教育局",
+            append={"overview": "我局委托第三方开展评估。"},
+            replace=WE_ARE_A_BUREAU,
+        ),
         bad(
             "sections/overview",
             issuer="青禾县白石镇人民政府",
@@ -250,6 +263,7 @@ UNITS = {"镇", "乡", "街道", "局", "委", "厅", "院", "校"}
             "sections/overview",
             issuer="青禾县白石乡人民政府",
             append={"overview": "我街道积极完善公开目录。"},
+            replace={"我镇": "我乡", "本镇": "本乡"},
         ),
     ],
 )
@@ -266,9 +280,9 @@ def wrong_self_reference(facts: Facts) -> Iterator[Verdict]:
             if _unit(match["unit"]) in wrong and _is_self(paragraph.text, match):
                 start = paragraph.span.start
                 place = Span(start + match.start(), start + match.end())
-                found.setdefault(match.group(), []).append((key, place))
-    for said, ((key, span), *others) in found.items():
-        args = {"issuer": reporter.name, "said": said}
+                found.setdefault(match["unit"], []).append((key, place))
+    for (key, span), *others in found.values():
+        args = {"issuer": reporter.name, "said": facts.report.source.slice(span)}
         yield Finding(span, key, args, tuple(Related(place, at) for at, place in others))
 
 
