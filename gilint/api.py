@@ -3,6 +3,7 @@
 import pluggy
 
 from gilint.checkers import Checker
+from gilint.dates import Dates, Moment, Period, find_moments, parse_date, passages
 from gilint.diagnostics import (
     ERROR,
     NOTE,
@@ -15,8 +16,10 @@ from gilint.diagnostics import (
     Verdict,
 )
 from gilint.dialects import Dialect, WritingDialect
+from gilint.divisions import Division, divisions
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
+from gilint.issuers import Issuer, may_sign_for, parse_issuer, resolve, shortens, stem
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Location, Span
 from gilint.placeholders import find_placeholders, in_placeholder
@@ -55,12 +58,15 @@ __all__ = [
     "Checker",
     "ConfigError",
     "Damage",
+    "Dates",
     "Dialect",
+    "Division",
     "Document",
     "Facts",
     "Finding",
     "FoldedText",
     "Heading",
+    "Issuer",
     "Layout",
     "LayoutBuilder",
     "LayoutCell",
@@ -68,8 +74,10 @@ __all__ = [
     "LayoutTable",
     "Location",
     "Missing",
+    "Moment",
     "Paragraph",
     "Passage",
+    "Period",
     "Prose",
     "Related",
     "Relation",
@@ -92,6 +100,8 @@ __all__ = [
     "bad",
     "chinese_number",
     "core",
+    "divisions",
+    "find_moments",
     "find_placeholders",
     "fold",
     "good",
@@ -100,6 +110,13 @@ __all__ = [
     "key_at",
     "key_of",
     "mask",
+    "may_sign_for",
+    "parse_date",
+    "parse_issuer",
+    "passages",
     "personal_numbers",
+    "resolve",
     "rule",
+    "shortens",
+    "stem",
 ]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from gilint.dates import Dates
+from gilint.divisions import Division
 from gilint.forms.schema import Form, TableForm
+from gilint.issuers import Issuer, parse_issuer, resolve
 from gilint.location import Span
 from gilint.prose import Prose
 from gilint.report import Blank, Cell, Report, Table, Unreadable
@@ -63,6 +66,41 @@ class Facts:
     def prose(self) -> Prose:
         """The sentences of the report as one text."""
         return Prose.of(self.report)
+
+    @cached_property
+    def issuer(self) -> Issuer | None:
+        """Who reports: by the title, else by the signature; None where neither tells."""
+        name = self.report.issuer
+        return parse_issuer(name) if name else None
+
+    @cached_property
+    def signatory(self) -> Issuer | None:
+        """Who signed; None where nobody did."""
+        name = self.report.signature.issuer
+        return parse_issuer(name) if name else None
+
+    @cached_property
+    def reporter(self) -> Issuer | None:
+        """Who reports, by the signature's name where the title's is only a part of it.
+
+        The office that signs for a government does not report for itself.
+        """
+        issuer, signatory = self.issuer, self.signatory
+        if issuer is None or signatory is None or issuer.name not in signatory.name:
+            return issuer
+        return signatory if signatory.kind == issuer.kind and not signatory.office else issuer
+
+    @cached_property
+    def division(self) -> Division | None:
+        """The county (or city, or province) the report belongs to; None where that is unclear."""
+        title = self.report.title
+        names = (title.issuer if title else None, self.report.signature.issuer)
+        return resolve(names, self.report.source.text)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Every date in title, preface and sections."""
+        return Dates.of(self.report)
 
     def cell(self, key: str) -> Cell | None:
         """Return the cell of a key `table/row/column`."""

@@ -252,6 +252,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "docx-only": (
         "批注只能写进 .docx 文件。请先用 Word 或 WPS 另存为 .docx 后重试。",
         "Comments can be written into .docx files only. Save the file as .docx first.",
+    ),
     "html-too-many-cells": (
         "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",
         "The page has more than {limit} table cells: hardly a report. Save the report alone.",
@@ -259,6 +260,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
+    ),
+    "year-unknown": (
+        "看不出是哪一年度的报告，无法核对。",
+        "Which year is reported cannot be told.",
+    ),
+    "date-unknown": (
+        "没有落款日期，也没有发布日期，无法核对是否按期公布。",
+        "Neither a date nor a date of publication: whether it is in time cannot be told.",
+    ),
+    "period-unreadable": (
+        "统计期限写得不完整，无法核对。",
+        "The period of statistics cannot be read.",
+    ),
+    "issuer-unknown": (
+        "看不出是哪个单位的报告，无法核对。",
+        "Which body reports cannot be told.",
     ),
 }
 LANGUAGES = ("zh", "en")

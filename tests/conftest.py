@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gilint.config import Config
 from gilint.engine import Linter
 from gilint.plugins import Registry, load_registry
+
+# The machines that run the tests differ: how long an example takes is told by bench/, not here.
+settings.register_profile("gilint", deadline=None)
+settings.load_profile("gilint")
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
 

@@ -245,7 +245,7 @@ def jcms() -> Page:
     """An old page in GBK whose head claims UTF-8: upper case, fonts, the article in one cell."""
 
     def line(text: str) -> str:
-        return f'<P><FONT face=宋体 size=3>&nbsp;&nbsp;&nbsp; {text}</FONT></P>'
+        return f"<P><FONT face=宋体 size=3>&nbsp;&nbsp;&nbsp; {text}</FONT></P>"
 
     def cell(text: str) -> str:
         return f"<DIV align=center>{text}<BR></DIV>"

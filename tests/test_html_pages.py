@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from gilint.dialects.html import HtmlDialect
@@ -35,7 +37,7 @@ class TestPages:
         blocks = read(page.data).blocks
         before = [
             above.text
-            for above, block in zip(blocks, blocks[1:], strict=False)
+            for above, block in pairwise(blocks)
             if isinstance(above, Paragraph) and not isinstance(block, Paragraph)
         ]
         assert before == list(TABLES)
@@ -47,5 +49,9 @@ class TestPages:
     def test_spans_slice_to_their_text(self, page: Page) -> None:
         layout = read(page.data)
         for block in layout.blocks:
-            cells = [block] if isinstance(block, Paragraph) else [c for r in block.rows for c in r.cells]
+            cells = (
+                [block]
+                if isinstance(block, Paragraph)
+                else [c for r in block.rows for c in r.cells]
+            )
             assert [layout.source.slice(cell.span) for cell in cells] == [c.text for c in cells]

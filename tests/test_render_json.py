@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-import render_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from gilint.render import Renderer
 from gilint.render.catalog import RENDERERS, load
 from gilint.render.jsontext import encode
 from gilint.render.tree import TreeRenderer
+from tests import render_samples as samples
 
 
 def parse(renderer: Renderer, *outcomes: Outcome, **style: object) -> Any:

@@ -8,13 +8,13 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
-import render_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.diagnostics import Finding
 from gilint.engine import Checked, Outcome
 from gilint.render.catalog import load
+from tests import render_samples as samples
 
 HOSTILE = '=1+1|"<b>`*_,:%\r\n::error::x\x00\x1b[31m\ud800]]>&amp;@all'
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-import render_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from gilint.location import Span
 from gilint.render.catalog import RENDERERS, load
 from gilint.render.masking import MaskedText, mask
 from gilint.render.tree import TreeRenderer
+from tests import render_samples as samples
 
 PHONE, IDENTITY = "13800138000", "11010119900307447X"
 

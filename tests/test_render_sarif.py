@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import render_samples as samples
 
 from gilint.diagnostics import Severity
 from gilint.engine import Checked, Outcome
@@ -14,6 +13,7 @@ from gilint.location import Anchor, Box
 from gilint.render import sarif
 from gilint.render.catalog import load
 from gilint.render.uris import uri_of
+from tests import render_samples as samples
 
 
 def run(*outcomes: Outcome, **style: object) -> Any:

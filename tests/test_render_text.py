@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-import render_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from gilint.render.excerpt import Excerpt, take_excerpt
 from gilint.render.masking import MaskedText
 from gilint.render.wrapping import sanitise, wrap
 from gilint.zh import width
+from tests import render_samples as samples
 
 
 def render(*outcomes: Outcome, **style: object) -> str:
@@ -68,7 +68,7 @@ def test_files_that_were_not_checked_are_told_apart() -> None:
 
 def test_skips_are_summed_up_by_reason_and_suppressed_findings_counted() -> None:
     text = render(samples.checked())
-    assert "无法核对 2 项（TIE001）：这一格没有数字" in text
+    assert "无法核对 2 项（TIE001），例如：这一格没有数字" in text
     assert "另有 1 个问题已按复核意见不再提示" in text
     assert "TXT002" not in text
 

@@ -21,9 +21,17 @@ class Dialect(Protocol):
     `row-ends`, `cell-newlines`, `empty-labels`.
     """
 
-    name: str
-    suffixes: tuple[str, ...]
-    losses: frozenset[str]
+    @property
+    def name(self) -> str:
+        """The unique name."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of files that it reads."""
+
+    @property
+    def losses(self) -> frozenset[str]:
+        """What the notation cannot carry."""
 
     def accepts(self, document: Document) -> float:
         """Tell cheaply how likely this dialect reads the document: 0 never, 1 certainly."""

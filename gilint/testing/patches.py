@@ -8,7 +8,7 @@ cells: {"table/row/column": text}; a bare row key: a number for one applicant an
 rows: {"table/row": label, or None to leave the row out}; extra_rows: {"table/row": label}
 moved: {"table/row": row behind which it goes}; doubled, short_rows: ["table/row"]
 columns: {"table/column": heading}; tables: {key: None}; glued: [table]
-repeated: a second report in the file; replace: {old: new} anywhere; text: the whole file
+notes: {kind: section} (revision, comment); repeated: a second report in the file; replace: {old: new} anywhere; text: the whole file
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def write_case(patch: Patch, forms: Sequence[Form]) -> Layout:
         layout = _glue(layout, patch["glued"], forms)
     if "replace" in patch:
         layout = _replace(layout, patch["replace"])
+    if "notes" in patch:
+        layout = _note(layout, patch["notes"], forms[0])
     return _twice(layout) if patch.get("repeated") else layout
 
 
@@ -48,7 +50,7 @@ def draft_case(patch: Patch, forms: Sequence[Form]) -> Draft:
     form = next(each for each in forms if each.id == named or (not named and each.covers(year)))
     draft = base_draft(form, year, patch.get("issuer", ISSUER))
     for key, value in patch.items():
-        if key in ("year", "issuer", "form", "glued", "replace", "repeated"):
+        if key in ("year", "issuer", "form", "glued", "replace", "repeated", "notes"):
             continue
         change = CHANGES.get(key)
         draft = change(draft, value) if change else _set_row(draft, key, value, form)
@@ -318,6 +320,18 @@ def _replace(layout: Layout, texts: Mapping[str, str]) -> Layout:
         else:
             builder.add_paragraph(_changed(block.text, texts))
     return builder.build("draft", layout.dialect, gridded=layout.gridded)
+
+
+def _note(layout: Layout, places: Mapping[str, str], form: Form) -> Layout:
+    """Let the reader have seen something at the heading of a section: kind by section key."""
+    headings = {section.key: section.heading.text for section in form.sections}
+    notes = tuple(
+        (kind, block.span)
+        for kind, key in places.items()
+        for block in layout.paragraphs
+        if block.text.endswith(headings[key])
+    )
+    return replace(layout, source=replace(layout.source, notes=notes))
 
 
 def _twice(layout: Layout) -> Layout:
