@@ -62,6 +62,12 @@ class Facts:
             return None
         return next((form for form in self.forms if form.covers(year)), None)
 
+    @property
+    def form(self) -> Form | None:
+        """The form that is due; where the year is not known, the one that the tables follow."""
+        bound = next((form for form in self.forms if form.id == self.report.form), None)
+        return self.form_due or (bound if self.report.year is None else None)
+
     @cached_property
     def prose(self) -> Prose:
         """The sentences of the report as one text."""

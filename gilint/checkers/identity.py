@@ -73,7 +73,7 @@ def _judge(rule: Rule, facts: Facts) -> Iterator[Judged]:
 
 def _empty(key: str, facts: Facts) -> Table | None:
     """Return a table without rows for one that the report lacks: each of its sums is skipped."""
-    form = facts.form_due
+    form = facts.form
     if form is None or not facts.report.sections:
         return None
     return Table(key, form.id, (), (), (), (), Span(0, 0), 0.0)

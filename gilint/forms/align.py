@@ -188,7 +188,7 @@ NO_MATCH = (-9.0, "")
 def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     """Weigh how likely `line` is the row of `entry`, and by what."""
     slots = len(entry.row.slots)
-    if entry.row.label is None or not (line.filled or line.zone):
+    if entry.row.label is None or not (line.filled or (line.zone and line.said)):
         return NO_MATCH
     grouped = _group_agrees(line, entry)
     if not line.said:

@@ -13,6 +13,8 @@ from gilint.location import Span
 from gilint.zh import arabic_number, core, split_enumerator
 
 BLANK_MARKS = frozenset({"", "/", "／", "\\", "—", "——", "-", "--", "－", "–", "―", "─", "无"})
+# A row of empty cells as wide as this may be table 四's, not filled in.
+WIDE = 13
 NEAR_NUMBER = re.compile(r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+\s*\S{0,3}$|\S$")
 
 
@@ -66,9 +68,12 @@ def lines_of(layout: Layout, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """Take every table row of a layout apart, pieces of broken labels put together."""
     rows = ((number, row) for number, table in enumerate(layout.tables) for row in table.rows)
     lines = (take_apart(index, number, row, vocabulary) for index, (number, row) in enumerate(rows))
-    return tuple(
-        _mend([line for line in lines if any(cell.text for cell in line.cells)], vocabulary)
-    )
+    return tuple(_mend([line for line in lines if _says_anything(line)], vocabulary))
+
+
+def _says_anything(line: Line) -> bool:
+    """Tell whether a row counts: it has text, or is as wide as a row without labels may be."""
+    return len(line.cells) >= WIDE or any(cell.text for cell in line.cells)
 
 
 def take_apart(index: int, table: int, row: LayoutRow, vocabulary: Vocabulary) -> Line:

@@ -8,7 +8,8 @@ cells: {"table/row/column": text}; a bare row key: a number for one applicant an
 rows: {"table/row": label, or None to leave the row out}; extra_rows: {"table/row": label}
 moved: {"table/row": row behind which it goes}; doubled, short_rows: ["table/row"]
 columns: {"table/column": heading}; tables: {key: None}; glued: [table]
-notes: {kind: section} (revision, comment); repeated: a second report in the file; replace: {old: new} anywhere; text: the whole file
+notes: {kind: section} (revision, comment); repeated: a second report in the file
+replace: {old: new} anywhere; text: the whole file
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from gilint.api import (
     chinese_number,
     core,
     good,
+    in_placeholder,
     rule,
 )
 
@@ -67,7 +68,7 @@ LONGEST_TOPIC = 30
 )
 def missing_section(facts: Facts) -> Iterator[Finding]:
     """One of the six sections is missing; reported at the heading that follows."""
-    report, form = facts.report, facts.form_due
+    report, form = facts.report, facts.form
     if form is None:
         return
     missing = [section for section in form.sections if report.section(section.key) is None]
@@ -101,7 +102,7 @@ def missing_section(facts: Facts) -> Iterator[Finding]:
 )
 def section_out_of_order(facts: Facts) -> Iterator[Finding]:
     """A section stands outside of the longest run of sections in their order."""
-    form = facts.form_due
+    form = facts.form
     if form is None:
         return
     ordinals = {section.key: section.ordinal for section in form.sections}
@@ -144,7 +145,7 @@ def _longest_run(numbers: Sequence[int]) -> set[int]:
 )
 def retitled_section(facts: Facts) -> Iterator[Finding]:
     """A section goes by another heading than the form's."""
-    form = facts.form_due
+    form = facts.form
     for expected in form.sections if form else ():
         section = facts.report.section(expected.key)
         if section is None or section.heading.matched == "exact":
@@ -265,7 +266,7 @@ def _chinese(number: int) -> str:
 )
 def empty_section(facts: Facts) -> Iterator[Finding]:
     """A section of prose is empty, or section five is a bare phrase."""
-    report, form = facts.report, facts.form_due
+    report, form = facts.report, facts.form
     tables = {section.key: section.table for section in form.sections} if form else {}
     for section in report.sections:
         if tables.get(section.key) is not None:
@@ -274,12 +275,14 @@ def empty_section(facts: Facts) -> Iterator[Finding]:
         args = {"heading": section.heading.text}
         if not section.paragraphs and section.table is None:
             yield Finding(section.heading.span, key, args)
-        elif section.key == "problems" and (text := _bare(section)):
+        elif section.key == "problems" and (text := _bare(section, facts.report)):
             yield Finding(section.paragraphs[0].span, key, {**args, "text": text}, message="bare")
 
 
-def _bare(section: Section) -> str:
-    """Return what section five says where that is next to nothing."""
+def _bare(section: Section, report: Report) -> str:
+    """Return what section five says where that is next to nothing; a placeholder says nothing."""
+    if any(in_placeholder(report.source.text, paragraph.span) for paragraph in section.paragraphs):
+        return ""
     said = "".join(core(paragraph.text) for paragraph in section.paragraphs)
     bare = said in SAYS_NOTHING or len(said) < 8
     return section.paragraphs[0].text if bare else ""

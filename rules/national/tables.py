@@ -48,7 +48,7 @@ FORM = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所
 )
 def missing_table(facts: Facts) -> Iterator[Finding]:
     """One of the three tables is nowhere in the report."""
-    report, form = facts.report, facts.form_due
+    report, form = facts.report, facts.form
     unreadable = {item.row for item in report.stray if item.kind == "lost-separators"}
     for table in form.tables if form else ():
         section = report.section(table.section)
