@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import render_samples as samples
@@ -26,10 +27,18 @@ def test_a_finding_is_told_with_place_numbers_and_basis() -> None:
     text = render(samples.checked())
     assert "错误 TIE003 一行相加不等于总计 [applicants-do-not-cross-foot]" in text
     assert "第 44 行第 1 列 · 表三“收到和处理政府信息公开申请情况”·（七）总计·总计" in text
-    assert "此处印的是 6，若为 4 则相关勾稽关系全部成立" in text
     assert "依据：30号，表三；条例第五十条" in text
     assert "- 第 38 行第 1 列 · （七）总计·自然人\n" in text
     assert "- 另有 1 处\n" in text
+
+
+def test_the_suspect_is_named_where_the_message_does_not() -> None:
+    said = "此处印的是 6，若为 4 则相关勾稽关系全部成立"
+    checked = samples.checked()
+    assert said in render(checked)
+    finding = replace(checked.diagnostics[1].finding, args={"printed": 6, "expected": 4})
+    telling = replace(checked.diagnostics[1], finding=finding)
+    assert said not in render(replace(checked, diagnostics=(telling,)))
 
 
 def test_the_row_of_a_cell_is_shown_with_the_cell_marked() -> None:

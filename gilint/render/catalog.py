@@ -15,6 +15,7 @@ RENDERERS: Mapping[str, str] = {
     "gitlab": "gilint.render.gitlab:GitlabRenderer",
     "junit": "gilint.render.junit:JunitRenderer",
     "csv": "gilint.render.csv:CsvRenderer",
+    "html": "gilint.render.html:HtmlRenderer",
     "markdown": "gilint.render.markdown:MarkdownRenderer",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gilint.forms.schema import Form, SectionForm, TableForm
 from gilint.location import Location
 from gilint.render import Style
+from gilint.render.masking import mask
 from gilint.report import Report
 from gilint.texts import TEXTS, say
 from gilint.zh import split_enumerator
@@ -65,7 +66,7 @@ def _name_of(table: TableForm, key: str, report: Report, lang: str) -> str:
     extra = (
         [row.label for row in bound.rows if row.key == key and row.kind != "form"] if bound else []
     )
-    return extra[0] if extra else name(table, key, lang)
+    return mask(extra[0]) if extra else name(table, key, lang)
 
 
 def name_table(form: Form, table: TableForm, lang: str) -> str:
