@@ -85,7 +85,13 @@ def form() -> Form:
         SectionForm("applications", 3, Label("收到和处理政府信息公开申请情况"), "applications"),
     )
     return Form(
-        "ogi-2021", "2021年格式", "国办公开办函〔2021〕30号", 2021, None, sections, (table,)
+        "ogi-2021",
+        {"zh": "2021年格式", "en": "the form of 2021"},
+        "国办公开办函〔2021〕30号",
+        2021,
+        None,
+        sections,
+        (table,),
     )
 
 

@@ -121,7 +121,7 @@ def test_report_text_cannot_steer_the_terminal() -> None:
 def test_long_lines_are_cut_around_the_mark() -> None:
     subject = samples.report(prose="前" * 500 + "错处" + "后" * 500 + "。")
     masked = MaskedText.of(subject.source.text, ())
-    excerpt = take_excerpt(subject, masked, samples.find(subject, "错处"), "sections/overview")
+    excerpt = take_excerpt(subject, masked, samples.find(subject, "错处"))
     line, mark = excerpt.draw(60)
     assert width(line) <= 60
     assert line.startswith("…前")
@@ -132,7 +132,7 @@ def test_long_lines_are_cut_around_the_mark() -> None:
 def test_tabs_are_shown_as_the_ends_of_cells() -> None:
     subject = samples.report(prose="规章\t0\t1件\t0")
     masked = MaskedText.of(subject.source.text, ())
-    line, mark = take_excerpt(subject, masked, samples.find(subject, "1件"), None).draw(60)
+    line, mark = take_excerpt(subject, masked, samples.find(subject, "1件")).draw(60)
     assert line == "规章 | 0 | 1件 | 0"
     assert mark.strip() == "^^^"
 
@@ -150,7 +150,7 @@ def test_any_place_of_any_text_has_an_excerpt(text: str, data: st.DataObject) ->
     subject = samples.report()
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    excerpt = take_excerpt(subject, MaskedText(text), Span(start, end), None)
+    excerpt = take_excerpt(subject, MaskedText(text), Span(start, end))
     assert "\n" not in excerpt.before + excerpt.marked + excerpt.after
 
 

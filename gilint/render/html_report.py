@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gilint.diagnostics import Diagnostic, Related, Severity
+from gilint.diagnostics import Diagnostic, Related
 from gilint.engine import Checked
 from gilint.layout import Block, LayoutTable, Paragraph
 from gilint.location import Span
@@ -120,7 +120,7 @@ class ReportPage:
         return " · ".join(filter(None, [where, words]))
 
     def _excerpt(self, masked: MaskedText, item: Diagnostic) -> str:
-        piece = take_excerpt(self.report, masked, item.span, item.key).cut(EXCERPT)
+        piece = take_excerpt(self.report, masked, item.span).cut(EXCERPT)
         marked = f'<mark class="{item.severity.label}">{clean(piece.marked)}</mark>'
         return f'<p class="excerpt">{clean(piece.before)}{marked}{clean(piece.after)}</p>'
 
@@ -221,12 +221,8 @@ def _bound(block: Block, report: Report, style: Style) -> Table | None:
 
 
 def _tag(paragraph: Paragraph, report: Report) -> str:
-    if report.title and paragraph.span.start <= report.title.span.start < paragraph.span.end:
+    title, span = report.title, paragraph.span
+    if title and title.span.start < span.end and span.start < title.span.end:
         return "h2"
     headings = (section.heading.span.start for section in report.sections)
-    return "h3" if paragraph.span.start in headings else "p"
-
-
-def worst(diagnostics: Sequence[Diagnostic]) -> Severity | None:
-    """Return the worst severity among findings; None where there is none."""
-    return max((item.severity for item in diagnostics), default=None)
+    return "h3" if span.start in headings else "p"

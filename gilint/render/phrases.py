@@ -11,7 +11,7 @@ from gilint.engine import Failed
 from gilint.render.masking import mask
 from gilint.texts import TEXTS, say
 
-SHOWN = 3
+SHOWN = 2
 STOPS = "\u3002."
 
 

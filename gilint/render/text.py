@@ -133,7 +133,7 @@ class ReportBlock:
         return " · ".join(filter(None, places))
 
     def _excerpt(self, diagnostic: Diagnostic) -> Iterator[str]:
-        excerpt = take_excerpt(self.report, self.masked, diagnostic.span, diagnostic.key)
+        excerpt = take_excerpt(self.report, self.masked, diagnostic.span)
         if not (excerpt.before + excerpt.marked + excerpt.after).strip():
             return
         room = max(self.style.columns - len(DEEP) - 2, 20)
@@ -163,8 +163,8 @@ class ReportBlock:
         lang = self.style.lang
         parts = [
             describe_location(self.source.locate(item.span), lang),
-            describe_key(item.key, self.report, self.style, within=table),
-            related_message(item, lang),
+            related_message(item, lang)
+            or describe_key(item.key, self.report, self.style, within=table),
         ]
         return " · ".join(filter(None, parts))
 
