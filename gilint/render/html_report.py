@@ -84,7 +84,7 @@ class ReportPage:
             cards = "".join(beside.get(at, ()))
             aside = f"<aside>{cards}</aside>" if cards else ""
             text = part.draw(marked, self.report, self.style.lang)
-            yield f'<div class="block"><div class="text">{text}</div>{aside}</div>'
+            yield f'<div class="block">{aside}<div class="text">{text}</div></div>'
 
     def _beside(self, starts: Sequence[int]) -> dict[int, list[str]]:
         """Map the index of each block to the findings that begin in it."""

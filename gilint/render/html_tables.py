@@ -59,7 +59,7 @@ class FormDrawing:
 
     def _block(self, block: BlockForm, followers: Followers) -> str:
         head = "".join(f"<tr>{''.join(map(self._header, row))}" for row in block.headers)
-        return f"<tbody>{head}{''.join(self._rows(block.rows, followers))}"
+        return f"<tbody>{head}{''.join(self._rows(block, followers))}"
 
     def _header(self, cell: HeaderCell) -> str:
         printed = next((c for c in self.table.relabelled if c.column == cell.key), None)
@@ -69,11 +69,13 @@ class FormDrawing:
         marks = self.marked.of(printed.span)
         return f"<th{spans}{_class(marks)}>{clean(printed.printed)}{self.marked.refer(marks)}"
 
-    def _rows(self, rows: Sequence[RowForm], followers: Followers) -> Iterator[str]:
+    def _rows(self, block: BlockForm, followers: Followers) -> Iterator[str]:
         printed = {row.key: row for row in self.table.rows}
-        for at, row in enumerate(rows):
-            groups = self._groups(rows, at, followers)
-            yield f"<tr>{groups}{self._label(row, printed.get(row.key))}{self._numbers(row)}"
+        widths = {cell.key: cell.colspan for row in block.headers for cell in row if cell.key}
+        for at, row in enumerate(block.rows):
+            groups = self._groups(block.rows, at, followers)
+            label = self._label(row, printed.get(row.key))
+            yield f"<tr>{groups}{label}{self._numbers(row, widths)}"
             yield from (self._extra(extra, len(row.groups)) for extra in followers.get(row.key, ()))
 
     def _groups(self, rows: Sequence[RowForm], at: int, followers: Followers) -> str:
@@ -97,10 +99,12 @@ class FormDrawing:
         lost = "" if text else f"<i>{clean(row.label.text)}</i>{self.marked.refer(marks)}"
         return f"<th{spans}{_class(marks)}>{text}{lost}"
 
-    def _numbers(self, row: RowForm) -> str:
-        width = (self.form.width - self.form.stub) // max(1, len(row.slots))
-        cells = (self.table.cell(slot.row, slot.column) for slot in row.slots)
-        return "".join(self._number(cell, width) for cell in cells)
+    def _numbers(self, row: RowForm, widths: Mapping[str, int]) -> str:
+        cells = (
+            self._number(self.table.cell(slot.row, slot.column), widths.get(slot.column, 1))
+            for slot in row.slots
+        )
+        return "".join(cells)
 
     def _number(self, cell: Cell | None, width: int) -> str:
         if cell is None:
