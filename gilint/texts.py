@@ -134,6 +134,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place-section": ("第{ordinal}部分“{heading}”", "section {ordinal} “{heading}”"),
     "place-ordinals": ("一二三四五六七八九", "123456789"),
     "place-line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
+    "place-word": ("文档第 {block} 段（表格算一段）", "block {block} of the document"),
+    "place-word-cell": (
+        "文档第 {block} 段（表格算一段）第 {row} 行第 {cell} 格",
+        "block {block} of the document, row {row}, cell {cell}",
+    ),
     "place-page": ("第 {page} 页", "page {page}"),
     "severity-error": ("错误", "error"),
     "severity-warning": ("警告", "warning"),

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from gilint.diagnostics import Finding
 from gilint.engine import Checked, Outcome
-from gilint.location import Span
+from gilint.location import Location, Span
 from gilint.render.catalog import load
 from gilint.render.excerpt import Excerpt, take_excerpt
 from gilint.render.masking import MaskedText
+from gilint.render.places import describe_location
 from gilint.render.wrapping import sanitise, wrap
 from gilint.zh import width
 
@@ -177,3 +178,20 @@ def test_sanitised_text_can_be_written_anywhere(text: str) -> None:
 def test_the_text_format_does_not_import_json() -> None:
     program = "import sys, gilint.render.text; sys.exit('json' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        (Location(3, 5, 3, 9), "第 3 行第 5 列"),
+        (Location(3, 5, 3, 9, page=2), "第 2 页"),
+        (Location(3, 5, 3, 9, address="html/body/p[2]"), "第 3 行第 5 列"),
+        (Location(3, 5, 3, 9, address="body/4/run/1"), "文档第 4 段（表格算一段）"),
+        (
+            Location(3, 5, 3, 9, address="body/4/row/5/cell/3/p/1/run/2"),
+            "文档第 4 段（表格算一段）第 5 行第 3 格",
+        ),
+    ],
+)
+def test_places_are_told_as_people_find_them(location: Location, words: str) -> None:
+    assert describe_location(location, "zh") == words
