@@ -171,7 +171,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "total-summary": ("共检查 {n} 份报告：{counts}", "reports checked: {n}; {counts}"),
     "none-checked": ("没有检查任何报告", "no report was checked"),
     "unreadable": ("{n} 个文件无法读取", "files that could not be read: {n}"),
-    "passed-over": ("{n} 个文件不是年度报告，未检查", "files that are no reports, passed over: {n}"),
+    "passed-over": ("{n} 个文件不是年度报告，未检查", "passed over, as no reports: {n}"),
     "passed-over-file": ("不是年度报告，未检查", "no report, passed over"),
     "relations-hold": ("已核对 {n} 项勾稽关系，全部成立", "{n} sums checked, all hold"),
     "relations-broken": (
@@ -210,6 +210,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-expected": ("应为", "Expected"),
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
+    "extra-missing": (
+        "缺少可选组件“{name}”。请先运行：pip install 'gilint[{name}]'",
+        "The extra “{name}” is missing. Run: pip install 'gilint[{name}]'",
+    ),
+    "sheet-findings": ("问题清单", "Findings"),
+    "sheet-counts": ("汇总", "Counts"),
     "column-findings": ("问题数", "Findings"),
     "column-reports": ("报告数", "Reports"),
     "page-title": ("政府信息公开工作年度报告检查结果", "Yearly reports checked"),
