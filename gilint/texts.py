@@ -134,9 +134,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place-section": ("第{ordinal}部分“{heading}”", "section {ordinal} “{heading}”"),
     "place-ordinals": ("一二三四五六七八九", "123456789"),
     "place-line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
-    "place-word": ("文档第 {block} 段（表格算一段）", "block {block} of the document"),
+    "place-word": ("文档第 {block} 段", "block {block} of the document"),
     "place-word-cell": (
-        "文档第 {block} 段（表格算一段）第 {row} 行第 {cell} 格",
+        "文档第 {block} 段（表格）第 {row} 行第 {cell} 格",
         "block {block} of the document, row {row}, cell {cell}",
     ),
     "place-page": ("第 {page} 页", "page {page}"),
@@ -273,6 +273,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "docx-only": (
         "批注只能写进 .docx 文件。请先用 Word 或 WPS 另存为 .docx 后重试。",
         "Comments can be written into .docx files only. Save the file as .docx first.",
+    ),
     "html-too-many-cells": (
         "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",
         "The page has more than {limit} table cells: hardly a report. Save the report alone.",

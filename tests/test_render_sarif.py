@@ -177,7 +177,7 @@ def test_the_log_is_valid_and_what_github_takes_in(tmp_path: Path) -> None:
     rules = samples.rules()
     rules["PII002"] = replace(rules["PII002"], origin="yunxi")
     style = samples.style(rules=rules, levels={"TIE003": Severity.WARNING})
-    outcomes = [samples.checked(), samples.clean(), samples.failed()]
+    outcomes: list[Outcome] = [samples.checked(), samples.clean(), samples.failed()]
     log = tmp_path / "gilint.sarif"
     log.write_text("".join(load("sarif").render(outcomes, style)), "utf-8")
     # It exits with 0 whatever it finds, and the shim that npm installs loses the semicolon.

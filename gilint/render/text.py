@@ -138,7 +138,7 @@ class ReportBlock:
             return
         room = max(self.style.columns - len(DEEP) - 2, 20)
         line, mark = excerpt.draw(room)
-        yield f"{DEEP}| {line}"
+        yield f"{DEEP}| {line}".rstrip()
         yield f"{DEEP}| {_paint(mark, MARK, self.style)}"
 
     def _suspect(self, diagnostic: Diagnostic) -> Iterator[str]:
