@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +167,25 @@ def test_too_many_results_are_cut_with_a_notice(monkeypatch: pytest.MonkeyPatch)
 )
 def test_paths_as_uris(path: str, uri: str) -> None:
     assert uri_of(path) == uri
+
+
+VALIDATOR = shutil.which("Sarif.Multitool")
+
+
+@pytest.mark.skipif(VALIDATOR is None, reason="Sarif.Multitool (npm) is not on the PATH")
+def test_the_log_is_valid_and_what_github_takes_in(tmp_path: Path) -> None:
+    rules = samples.rules()
+    rules["PII002"] = replace(rules["PII002"], origin="yunxi")
+    style = samples.style(rules=rules, levels={"TIE003": Severity.WARNING})
+    outcomes: list[Outcome] = [samples.checked(), samples.clean(), samples.failed()]
+    log = tmp_path / "gilint.sarif"
+    log.write_text("".join(load("sarif").render(outcomes, style)), "utf-8")
+    # It exits with 0 whatever it finds, and the shim that npm installs loses the semicolon.
+    run = subprocess.run(
+        [str(VALIDATOR), "validate", str(log), "--rule-kind", "Sarif;Ghas"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Analysis completed successfully" in run.stdout
+    assert [line for line in run.stdout.splitlines() if ": error " in line] == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from gilint.diagnostics import Finding
 from gilint.engine import Checked, Outcome
-from gilint.location import Span
+from gilint.location import Location, Span
 from gilint.render.catalog import load
 from gilint.render.excerpt import Excerpt, take_excerpt
 from gilint.render.masking import MaskedText
+from gilint.render.places import describe_location
 from gilint.render.wrapping import sanitise, wrap
 from gilint.zh import width
 from tests import render_samples as samples
@@ -26,10 +28,18 @@ def test_a_finding_is_told_with_place_numbers_and_basis() -> None:
     text = render(samples.checked())
     assert "错误 TIE003 一行相加不等于总计 [applicants-do-not-cross-foot]" in text
     assert "第 44 行第 1 列 · 表三“收到和处理政府信息公开申请情况”·（七）总计·总计" in text
-    assert "此处印的是 6，若为 4 则相关勾稽关系全部成立" in text
     assert "依据：30号，表三；条例第五十条" in text
     assert "- 第 38 行第 1 列 · （七）总计·自然人\n" in text
     assert "- 另有 1 处\n" in text
+
+
+def test_the_suspect_is_named_where_the_message_does_not() -> None:
+    said = "此处印的是 6，若为 4 则相关勾稽关系全部成立"
+    checked = samples.checked()
+    assert said in render(checked)
+    finding = replace(checked.diagnostics[1].finding, args={"printed": 6, "expected": 4})
+    telling = replace(checked.diagnostics[1], finding=finding)
+    assert said not in render(replace(checked, diagnostics=(telling,)))
 
 
 def test_the_row_of_a_cell_is_shown_with_the_cell_marked() -> None:
@@ -68,7 +78,7 @@ def test_files_that_were_not_checked_are_told_apart() -> None:
 
 def test_skips_are_summed_up_by_reason_and_suppressed_findings_counted() -> None:
     text = render(samples.checked())
-    assert "无法核对 2 项（TIE001），例如：这一格没有数字" in text
+    assert "无法核对 2 项（TIE001）：这一格没有数字" in text
     assert "另有 1 个问题已按复核意见不再提示" in text
     assert "TXT002" not in text
 
@@ -112,7 +122,7 @@ def test_report_text_cannot_steer_the_terminal() -> None:
 def test_long_lines_are_cut_around_the_mark() -> None:
     subject = samples.report(prose="前" * 500 + "错处" + "后" * 500 + "。")
     masked = MaskedText.of(subject.source.text, ())
-    excerpt = take_excerpt(subject, masked, samples.find(subject, "错处"), "sections/overview")
+    excerpt = take_excerpt(subject, masked, samples.find(subject, "错处"))
     line, mark = excerpt.draw(60)
     assert width(line) <= 60
     assert line.startswith("…前")
@@ -123,7 +133,7 @@ def test_long_lines_are_cut_around_the_mark() -> None:
 def test_tabs_are_shown_as_the_ends_of_cells() -> None:
     subject = samples.report(prose="规章\t0\t1件\t0")
     masked = MaskedText.of(subject.source.text, ())
-    line, mark = take_excerpt(subject, masked, samples.find(subject, "1件"), None).draw(60)
+    line, mark = take_excerpt(subject, masked, samples.find(subject, "1件")).draw(60)
     assert line == "规章 | 0 | 1件 | 0"
     assert mark.strip() == "^^^"
 
@@ -141,7 +151,7 @@ def test_any_place_of_any_text_has_an_excerpt(text: str, data: st.DataObject) ->
     subject = samples.report()
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    excerpt = take_excerpt(subject, MaskedText(text), Span(start, end), None)
+    excerpt = take_excerpt(subject, MaskedText(text), Span(start, end))
     assert "\n" not in excerpt.before + excerpt.marked + excerpt.after
 
 
@@ -168,3 +178,20 @@ def test_sanitised_text_can_be_written_anywhere(text: str) -> None:
 def test_the_text_format_does_not_import_json() -> None:
     program = "import sys, gilint.render.text; sys.exit('json' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        (Location(3, 5, 3, 9), "第 3 行第 5 列"),
+        (Location(3, 5, 3, 9, page=2), "第 2 页"),
+        (Location(3, 5, 3, 9, address="html/body/p[2]"), "第 3 行第 5 列"),
+        (Location(3, 5, 3, 9, address="body/4/run/1"), "文档第 4 段"),
+        (
+            Location(3, 5, 3, 9, address="body/4/row/5/cell/3/p/1/run/2"),
+            "文档第 4 段（表格）第 5 行第 3 格",
+        ),
+    ],
+)
+def test_places_are_told_as_people_find_them(location: Location, words: str) -> None:
+    assert describe_location(location, "zh") == words

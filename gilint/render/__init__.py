@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from gilint.diagnostics import Severity
 from gilint.engine import Outcome
@@ -40,3 +40,13 @@ class Renderer(Protocol):
 
     def render(self, outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
         """Yield the output piece by piece."""
+
+
+@runtime_checkable
+class BinaryRenderer(Protocol):
+    """An output format that is no text, and so can only be written to a file."""
+
+    name: str
+
+    def write(self, outcomes: Iterable[Outcome], style: Style, stream: BinaryIO) -> None:
+        """Write the whole output to `stream`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
-from gilint.render import Renderer
+from gilint.render import BinaryRenderer, Renderer
 
 RENDERERS: Mapping[str, str] = {
     "text": "gilint.render.text:TextRenderer",
@@ -15,12 +16,26 @@ RENDERERS: Mapping[str, str] = {
     "gitlab": "gilint.render.gitlab:GitlabRenderer",
     "junit": "gilint.render.junit:JunitRenderer",
     "csv": "gilint.render.csv:CsvRenderer",
+    "html": "gilint.render.html:HtmlRenderer",
     "markdown": "gilint.render.markdown:MarkdownRenderer",
+}
+BINARY_RENDERERS: Mapping[str, str] = {
+    "xlsx": "gilint.render.xlsx:XlsxRenderer",
 }
 
 
 def load(name: str) -> Renderer:
     """Return the renderer of that name; raises KeyError for an unknown one."""
-    module, _, attribute = RENDERERS[name].partition(":")
-    renderer: Renderer = getattr(import_module(module), attribute)()
+    renderer: Renderer = _make(RENDERERS[name])
     return renderer
+
+
+def load_binary(name: str) -> BinaryRenderer:
+    """Return the binary renderer of that name; raises KeyError for an unknown one."""
+    renderer: BinaryRenderer = _make(BINARY_RENDERERS[name])
+    return renderer
+
+
+def _make(place: str) -> Any:
+    module, _, attribute = place.partition(":")
+    return getattr(import_module(module), attribute)()

@@ -35,12 +35,13 @@ class CsvRenderer:
         for outcome in outcomes:
             if isinstance(outcome, Checked):
                 for record in list_findings(outcome, style):
-                    yield _line(_values(record, style))
+                    yield _line(describe_finding(record, style))
             elif isinstance(outcome, Failed):
-                yield _line(_failure(outcome, style))
+                yield _line(describe_failure(outcome, style))
 
 
-def _values(record: Record, style: Style) -> Sequence[str]:
+def describe_finding(record: Record, style: Style) -> Sequence[str]:
+    """Return a finding as the values of `COLUMNS`."""
     location, diagnostic = record.location, record.diagnostic
     rule = style.rules.get(diagnostic.code)
     summary = rule.summary.get(style.lang, diagnostic.name) if rule else diagnostic.name
@@ -63,7 +64,8 @@ def _values(record: Record, style: Style) -> Sequence[str]:
     )
 
 
-def _failure(failed: Failed, style: Style) -> Sequence[str]:
+def describe_failure(failed: Failed, style: Style) -> Sequence[str]:
+    """Return a file that could not be read as the values of `COLUMNS`."""
     said = {
         "path": failed.path,
         "severity": say("severity-error", style.lang),

@@ -14,6 +14,7 @@ from gilint.zh import width
 REACH = 160
 ELLIPSIS = "\u2026"
 SEPARATOR = " | "
+EMPTY = "[ ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,28 @@ class Excerpt:
         return piece.before + piece.marked + piece.after, " " * width(piece.before) + mark
 
 
-def take_excerpt(report: Report, text: MaskedText, span: Span, key: str | None) -> Excerpt:
-    """Return the table row of the cell at `span`, else the line that `span` begins in."""
-    row = _row_of(report, key)
-    return (_take_row(row, span) if row else None) or _take_line(text, span)
+def take_excerpt(report: Report, text: MaskedText, span: Span) -> Excerpt:
+    """Return the table row whose label or cell is at `span`, else the line that it begins in.
 
-
-def _row_of(report: Report, key: str | None) -> Row | None:
-    table_key, _, rest = (key or "").partition("/")
-    table = report.table(table_key)
-    row_key, _, column = rest.partition("/")
-    if table is None or not column:
-        return None
-    return next((row for row in table.rows if row.key == row_key), None)
+    A row is written on one line even where each of its cells stands on a line of its own.
+    """
+    for table in report.tables:
+        if table.span.start <= span.start and span.end <= table.span.end:
+            found = (_take_row(row, span) for row in table.rows)
+            return next((each for each in found if each), None) or _take_line(text, span)
+    return _take_line(text, span)
 
 
 def _take_row(row: Row, span: Span) -> Excerpt | None:
-    """Write a row on one line as far as it stands on lines of its own; None if it cannot be."""
-    at = next((at for at, cell in enumerate(row.cells) if cell.span == span), None)
-    if at is None or len(row.cells) > REACH:
+    """Write a row on one line, marked at `span`; None if that is no cell and no label of it."""
+    places = [row.label_span, *(cell.span for cell in row.cells)]
+    if span not in places or len(places) > REACH:
         return None
-    cells = [_flat(mask(cell.raw)) for cell in row.cells]
-    before = SEPARATOR.join([_flat(mask(row.label)), *cells[:at], ""])
-    return Excerpt(before, cells[at] or " ", SEPARATOR.join(["", *cells[at + 1 :]]))
+    at = places.index(span)
+    cells = [_flat(mask(text)) for text in (row.label, *(cell.raw for cell in row.cells))]
+    first = 0 if at == 0 or cells[0] else 1
+    before = SEPARATOR.join([*cells[first:at], ""])
+    return Excerpt(before, cells[at] or EMPTY, SEPARATOR.join(["", *cells[at + 1 :]]))
 
 
 def _take_line(masked: MaskedText, span: Span) -> Excerpt:

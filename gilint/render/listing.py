@@ -10,7 +10,7 @@ from gilint.engine import Checked
 from gilint.location import Location
 from gilint.render import Style
 from gilint.render.masking import mask
-from gilint.render.phrases import message_of, number
+from gilint.render.phrases import message_of, number, suspect_message
 from gilint.render.places import describe_key
 from gilint.texts import say
 
@@ -56,12 +56,11 @@ def list_findings(checked: Checked, style: Style) -> Iterator[Record]:
 
 def tell(record: Record, style: Style) -> str:
     """Return a finding in one paragraph: message, place, numbers, basis."""
-    lang, parts = style.lang, [record.message]
-    if record.place:
-        parts.append(say("place", lang, place=record.place))
-    if record.expected:
-        numbers = {"printed": record.printed, "expected": record.expected}
-        parts.append(say("suspect", lang, place=say("here", lang), **numbers))
-    if record.diagnostic.basis:
-        parts.append(say("basis", lang, basis=record.diagnostic.basis))
-    return "\n".join(parts)
+    lang, basis = style.lang, record.diagnostic.basis
+    parts = [
+        record.message,
+        suspect_message(record.diagnostic, lang),
+        say("place", lang, place=record.place) if record.place else "",
+        say("basis", lang, basis=basis) if basis else "",
+    ]
+    return "\n".join(filter(None, parts))

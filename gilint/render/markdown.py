@@ -9,7 +9,7 @@ from gilint.engine import Checked, Failed, Outcome
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings
 from gilint.render.masking import mask
-from gilint.render.phrases import error_of
+from gilint.render.phrases import error_of, suspect_message
 from gilint.render.places import describe_location
 from gilint.render.summary import summarise
 from gilint.render.tally import Tally
@@ -75,16 +75,10 @@ def _cells(record: Record, style: Style) -> Iterator[str]:
     yield f"{SIGNS[record.severity]} {say(f'severity-{record.severity}', style.lang)}"
     yield f"{diagnostic.code}<br>{_text(diagnostic.name)}"
     yield "<br>".join(_text(part) for part in (record.place, where) if part)
-    yield "<br>".join(_text(part) for part in (record.message, _numbers(record, style)) if part)
+    yield "<br>".join(
+        _text(part) for part in (record.message, suspect_message(diagnostic, style.lang)) if part
+    )
     yield _text(diagnostic.basis)
-
-
-def _numbers(record: Record, style: Style) -> str:
-    if not record.expected:
-        return ""
-    here = say("here", style.lang)
-    numbers = {"printed": record.printed, "expected": record.expected}
-    return say("suspect", style.lang, place=here, **numbers)
 
 
 def _heading(path: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from gilint.forms.schema import Form, SectionForm, TableForm
 from gilint.location import Location
 from gilint.render import Style
+from gilint.render.masking import mask
 from gilint.report import Report
 from gilint.texts import TEXTS, say
 from gilint.zh import split_enumerator
 
+# An address in a Word document: a block of its body, and row and cell where that is a table.
+WORD = re.compile(r"body/(\d+)(?:/row/(\d+)/cell/(\d+))?")
 PLACES = {
     "title": "place-title",
     "preface": "place-preface",
@@ -18,9 +23,13 @@ PLACES = {
 
 
 def describe_location(location: Location, lang: str) -> str:
-    """Return line and column in words, with the page where the file has pages."""
+    """Return a place in words: the page, the place in a Word document, else line and column."""
     if location.page is not None:
         return say("place-page", lang, page=location.page)
+    if found := WORD.match(location.address or ""):
+        block, row, cell = found.groups()
+        text = "place-word-cell" if row else "place-word"
+        return say(text, lang, block=block, row=row, cell=cell)
     return say("place-line", lang, line=location.line, column=location.column)
 
 
@@ -65,7 +74,7 @@ def _name_of(table: TableForm, key: str, report: Report, lang: str) -> str:
     extra = (
         [row.label for row in bound.rows if row.key == key and row.kind != "form"] if bound else []
     )
-    return extra[0] if extra else name(table, key, lang)
+    return mask(extra[0]) if extra else name(table, key, lang)
 
 
 def name_table(form: Form, table: TableForm, lang: str) -> str:

@@ -99,7 +99,11 @@ class Toolbox:
         """Return what rules rest on, and the official forms."""
         laws = [{"id": article, "name": article} for article in self.articles]
         forms = [
-            {"id": form.id, "name": form.id, "shortDescription": {"text": form.document}}
+            {
+                "id": form.id,
+                "name": form.title.get(self.lang, form.id),
+                "shortDescription": {"text": form.document},
+            }
             for form in self.style.forms.values()
         ]
         return [self._taxonomy(LAW, laws), self._taxonomy(FORMS, forms)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gilint.diagnostics import Diagnostic, Related, Severity, Skipped
+from gilint.diagnostics import Diagnostic, Related, Severity
 from gilint.engine import Checked, Failed, Outcome, PassedOver
 from gilint.render import Style
 from gilint.render.excerpt import take_excerpt
 from gilint.render.masking import MaskedText, mask
-from gilint.render.phrases import error_of, message_of, number, reason_of, related_message
+from gilint.render.phrases import error_of, message_of, related_message, suspect_message, tell_skips
 from gilint.render.places import describe_key, describe_location
 from gilint.render.summary import count_severities, describe_relations, summarise
 from gilint.render.tally import Tally
@@ -133,24 +133,20 @@ class ReportBlock:
         return " · ".join(filter(None, places))
 
     def _excerpt(self, diagnostic: Diagnostic) -> Iterator[str]:
-        excerpt = take_excerpt(self.report, self.masked, diagnostic.span, diagnostic.key)
+        excerpt = take_excerpt(self.report, self.masked, diagnostic.span)
         if not (excerpt.before + excerpt.marked + excerpt.after).strip():
             return
         room = max(self.style.columns - len(DEEP) - 2, 20)
         line, mark = excerpt.draw(room)
-        yield f"{DEEP}| {line}"
+        yield f"{DEEP}| {line}".rstrip()
         yield f"{DEEP}| {_paint(mark, MARK, self.style)}"
 
     def _suspect(self, diagnostic: Diagnostic) -> Iterator[str]:
         suspect = diagnostic.finding.suspect
-        if suspect is None:
-            return
-        lang = self.style.lang
-        place = describe_key(suspect.key, self.report, self.style)
-        if suspect.key == diagnostic.key:
-            place = say("here", lang)
-        numbers = {"printed": number(suspect.printed), "expected": number(suspect.expected)}
-        yield from self._wrap(say("suspect", lang, place=place, **numbers))
+        if suspect is not None:
+            elsewhere = suspect.key if suspect.key != diagnostic.key else None
+            place = describe_key(elsewhere, self.report, self.style)
+            yield from self._wrap(suspect_message(diagnostic, self.style.lang, place))
 
     def _related(self, diagnostic: Diagnostic) -> Iterator[str]:
         related, lang = diagnostic.finding.related, self.style.lang
@@ -167,8 +163,8 @@ class ReportBlock:
         lang = self.style.lang
         parts = [
             describe_location(self.source.locate(item.span), lang),
-            describe_key(item.key, self.report, self.style, within=table),
-            related_message(item, lang),
+            related_message(item, lang)
+            or describe_key(item.key, self.report, self.style, within=table),
         ]
         return " · ".join(filter(None, parts))
 
@@ -179,12 +175,7 @@ class ReportBlock:
         yield from lines
 
     def _skips(self) -> Iterator[str]:
-        lang = self.style.lang
-        for group in _by_reason(self.checked.skipped):
-            codes = say("comma", lang).join(sorted({item.code for item in group}))
-            text = "skipped" if len(group) == 1 else "skipped-several"
-            reason = reason_of(group[0].skip, lang)
-            said = say(text, lang, n=len(group), codes=codes, reason=reason)
+        for said in tell_skips(self.checked.skipped, self.style.lang):
             yield from self._wrap(said, INDENT, DEEP)
 
     def _suppressions(self) -> Iterator[str]:
@@ -193,14 +184,6 @@ class ReportBlock:
 
     def _wrap(self, text: str, indent: str = DEEP, hanging: str | None = None) -> Iterator[str]:
         return wrap(sanitise(text), self.style.columns, indent, hanging)
-
-
-def _by_reason(skipped: Iterable[Skipped]) -> list[list[Skipped]]:
-    """Group what could not be judged by the kind of obstacle, in order of appearance."""
-    reasons: dict[str, list[Skipped]] = {}
-    for item in skipped:
-        reasons.setdefault(item.skip.reason, []).append(item)
-    return list(reasons.values())
 
 
 def _file_block(outcome: Failed | PassedOver, style: Style) -> str:
