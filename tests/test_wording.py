@@ -144,6 +144,12 @@ def test_a_placeholder_is_told_once_for_each_part() -> None:
     assert keys.count("sections/overview") == 1
 
 
+def test_a_section_that_only_holds_a_placeholder_is_one_finding() -> None:
+    layout = write_case({"sections": {"problems": "（文字描述）"}}, LINTER.forms)
+    found = check_layout(layout, LINTER).diagnostics
+    assert [item.code for item in found if item.key == "sections/problems"] == ["TXT004"]
+
+
 def test_numbers_are_masked_in_messages() -> None:
     (found,) = check("PII001", append={"overview": "身份证11010519491231002X"})
     assert "11010519491231002X" not in str(found.message)
