@@ -281,7 +281,7 @@ def test_a_template_is_not_told_what_it_lacks() -> None:
 
 
 def test_notes_of_the_file_are_counted() -> None:
-    (found,) = check("SRC004", notes={"revision": "工作有序推进", "comment": "有待提高"})
+    (found,) = check("SRC004", notes={"revision": "overview", "comment": "problems"})
     assert found.finding.args == {"revisions": 1, "comments": 1}
     assert len(found.finding.related) == 1
 
