@@ -101,6 +101,7 @@ RUN_ON = re.compile(
     r"[^，。；：\n]{2,30}如下"
     r"|20[0-9]{2}年(?<=(?:水平|成效|明度|意度)20[0-9]{2}年)(?=[，我全本共])"
 )
+COMMAS = "，、,"
 LONG = 40
 SHORTEST_TAIL = 8
 
@@ -150,8 +151,14 @@ def unfinished_sentence(facts: Facts) -> Iterator[Finding]:
             message="run-on",
         )
     for index, passage in enumerate(prose.passages):
-        if "\u3400" <= passage.text[-1] <= "\u9fff" and _may_end_here(prose, index):
+        if _lacks_end(passage) and _may_end_here(prose, index):
             yield from _unfinished(facts, passage, prose.starts[index])
+
+
+def _lacks_end(passage: Passage) -> bool:
+    """Tell whether a paragraph ends in a word, or its part in a comma."""
+    end = passage.text[-1]
+    return "\u3400" <= end <= "\u9fff" or (passage.last and end in COMMAS)
 
 
 def _may_end_here(prose: Prose, index: int) -> bool:
@@ -168,11 +175,16 @@ def _unfinished(facts: Facts, passage: Passage, at: int) -> Iterator[Finding]:
     tail = text[start:]
     if not (start or _is_long_sentence(text)) or len(tail) < SHORTEST_TAIL:
         return
-    if re.match(ITEM, tail) or re.search(BODY_END, tail) or re.search(CAPTION, tail):
+    if text[-1] not in COMMAS and _is_no_sentence(tail):
         return
     place = facts.prose.span(at + start, at + len(text))
     if not in_placeholder(facts.report.source.text, place):
         yield Finding(place, passage.key, {"text": tail[-12:]})
+
+
+def _is_no_sentence(tail: str) -> bool:
+    """Tell a heading, a signature or a caption that stands on the line of a sentence."""
+    return any((re.match(ITEM, tail), re.search(BODY_END, tail), re.search(CAPTION, tail)))
 
 
 def _is_long_sentence(text: str) -> bool:
@@ -249,7 +261,10 @@ def _alone(prose: Prose) -> list[int]:
         mark, at = match.group(), match.start()
         if straight and mark in "“”":
             continue
-        opened = waiting.setdefault((prose.key(at), KINDS[mark]), [])
+        key = prose.key(at)
+        if key.rpartition("/")[2] in TABLE_SECTIONS:
+            continue
+        opened = waiting.setdefault((key, KINDS[mark]), [])
         if mark in OPENING:
             opened.append(at)
         elif opened:

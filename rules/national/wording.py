@@ -56,7 +56,10 @@ ACCURACY = "30号：年度报告内容应当准确、全面，不得敷衍"
     ],
 )
 def placeholder_left(report: Report) -> Iterator[Finding]:
-    """One finding for each part of the report: at the first placeholder, the others related."""
+    """One finding for each part of the report: at the first placeholder, the others related.
+
+    A section that holds nothing else is not told that it is empty as well (STR005).
+    """
     parts: dict[str, list[Span]] = {}
     for span in find_placeholders(report.source.text):
         if key := key_at(report, span.start):
@@ -64,7 +67,8 @@ def placeholder_left(report: Report) -> Iterator[Finding]:
     for key, spans in parts.items():
         text = report.source.slice(spans[0])
         related = tuple(Related(span, key) for span in spans[1:])
-        yield Finding(spans[0], key, {"text": text, "count": len(spans)}, related)
+        args = {"text": text, "count": len(spans)}
+        yield Finding(spans[0], key, args, related, explains=(("STR005", key),))
 
 
 SMALL_LETTERS = re.compile(r"[a-z]{3}")

@@ -108,7 +108,7 @@ NAMES = """
 email mail vlog plog blog logo word excel html http https docx xlsx pptx jpeg wifi banner cookie
 office online offline tips live talk show plus mini token internet android iphone ipad linux
 windows java python weibo weixin wechat bilibili tiktok deepseek chatgpt kimi nbsp quot xxgk zwgk
-zfxxgk gongwen
+zfxxgk gongwen e-mail wi-fi apps news
 """
 ALLOWED = frozenset(NAMES.split())
 
