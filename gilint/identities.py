@@ -19,7 +19,8 @@ from enum import Enum
 from functools import lru_cache
 
 from gilint.errors import ConfigError
-from gilint.facts import Facts, key_of
+from gilint.facts import Facts
+from gilint.forms.schema import TableForm
 from gilint.location import Span
 from gilint.report import Blank, Table, Unreadable
 
@@ -122,79 +123,99 @@ class Judgement:
     exact: bool = True
 
 
-def instances(
-    code: str, identity: Identity, table: Table, axis: str, facts: Facts, about: Part
-) -> Iterator[Instance]:
-    """State `identity` for each column or row (`axis`) of a table where all its names exist."""
-    form = facts.table_form(table)
-    slots = {(slot.row, slot.column) for slot in form.slots}
-    rows = list(dict.fromkeys([*(row for row, _ in slots), *(c.row for c in table.cells)]))
-    columns = list(dict.fromkeys(slot.column for slot in form.slots))
-    ordered = {slot.row: None for slot in form.slots}
-    lines = columns if axis == "columns" else [*ordered, *(r for r in rows if r not in ordered)]
-    for line in lines:
-        grid = _Grid(table, axis, line, facts, slots)
-        if grid.has(identity):
-            yield Instance(
-                code,
-                grid.key(about.name),
-                identity.operator,
-                tuple(grid.terms(identity.left)),
-                tuple(grid.terms(identity.right)),
-            )
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell that an identity names, with its coefficient on its side."""
+
+    sign: int
+    row: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
-    """One column or row of a table, in which an identity's names are looked up."""
+class Plan:
+    """The cells of an identity in one column or row; `about` is the cell that it is about."""
 
-    table: Table
-    axis: str
-    line: str
-    facts: Facts
-    slots: set[tuple[str, str]]
+    operator: str
+    about: Place
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
 
-    def cell_key(self, name: str) -> tuple[str, str]:
-        return (name, self.line) if self.axis == "columns" else (self.line, name)
+    def holds(self, table: Table) -> bool:
+        """Tell whether every cell is a number and the identity holds: the common case, fast."""
+        residual = Decimal(0)
+        for side, places in ((1, self.left), (-1, self.right)):
+            for place in places:
+                cell = table.index.get((place.row, place.column))
+                if cell is None or not isinstance(cell.value, Decimal):
+                    return False
+                residual += side * place.sign * cell.value
+        return _state(self.operator, residual, False, False) is State.HOLDS
 
-    def key(self, name: str) -> str:
-        return "/".join((self.table.key, *self.cell_key(name)))
 
-    def has(self, identity: Identity) -> bool:
-        """Tell whether the form or the report has every cell that the identity names."""
-        single = [part for part in (*identity.left, *identity.right) if not part.every]
-        return all(
-            self.cell_key(part.name) in self.slots
-            or self.table.cell(*self.cell_key(part.name)) is not None
-            for part in single
-        )
+def plans(identity: Identity, table: Table, axis: str, form: TableForm) -> tuple[Plan, ...]:
+    """State `identity` for each column or row (`axis`) of a table where all its names exist."""
+    extras = tuple(row.key for row in table.rows if row.kind == "extra")
+    others = tuple(row.key for row in table.rows if row.kind == "subtotal")
+    return _plans(identity, axis, form, extras, others)
 
-    def terms(self, parts: Iterable[Part]) -> Iterator[Term]:
-        for part in parts:
-            names = self._every(part.name) if part.every else [part.name]
-            yield from (self._term(name, part.sign) for name in names)
 
-    def _every(self, pattern: str) -> list[str]:
-        """Return the counted rows below a prefix, those of the form first."""
-        prefix = pattern.rstrip("*")
-        form = self.facts.table_form(self.table)
-        names = [slot.row for slot in form.slots if slot.column == self.line]
-        names += [row.key for row in self.table.rows if row.kind == "extra"]
-        return [
-            name
-            for name in dict.fromkeys(names)
-            if name.startswith(prefix) and name != f"{prefix}total"
-        ]
+@lru_cache(maxsize=256)
+def _plans(
+    identity: Identity,
+    axis: str,
+    form: TableForm,
+    extras: tuple[str, ...],
+    others: tuple[str, ...],
+) -> tuple[Plan, ...]:
+    slots = list(form.slots)
+    keys = {(slot.row, slot.column) for slot in slots}
+    columns = list(dict.fromkeys(slot.column for slot in slots))
+    keys |= {(row, column) for row in (*extras, *others) for column in columns}
+    rows = list(dict.fromkeys([*(slot.row for slot in slots), *extras, *others]))
+    counted = [row for row in rows if row not in others]
+    made = []
+    for line in columns if axis == "columns" else rows:
+        sides = [_side(side, line, axis, counted) for side in (identity.left, identity.right)]
+        if all((place.row, place.column) in keys for side in sides for place in side):
+            about = _side(identity.left[:1], line, axis, counted)[0]
+            made.append(Plan(identity.operator, about, *sides))
+    return tuple(made)
 
-    def _term(self, name: str, sign: int) -> Term:
-        row, column = self.cell_key(name)
-        cell = self.table.cell(row, column)
-        key = f"{self.table.key}/{row}/{column}"
-        if cell is None:
-            return Term(key, sign, None, self.facts.why_absent(key))
-        if isinstance(cell.value, Unreadable):
-            return Term(key, sign, cell.span, "unreadable")
-        return Term(key_of(self.table, cell), sign, cell.span, cell.value)
+
+def _side(parts: Iterable[Part], line: str, axis: str, rows: Iterable[str]) -> tuple[Place, ...]:
+    """Look the names of one side up in a column or row; `rows` are those that count."""
+    places = []
+    for part in parts:
+        prefix = part.name.rstrip("*")
+        names = [part.name]
+        if part.every:
+            names = [row for row in rows if row.startswith(prefix) and row != f"{prefix}total"]
+        for name in names:
+            row, column = (name, line) if axis == "columns" else (line, name)
+            places.append(Place(part.sign, row, column))
+    return tuple(places)
+
+
+def instance_of(code: str, plan: Plan, table: Table, facts: Facts) -> Instance:
+    """Read the cells of a plan."""
+    return Instance(
+        code,
+        f"{table.key}/{plan.about.row}/{plan.about.column}",
+        plan.operator,
+        tuple(_term(place, table, facts) for place in plan.left),
+        tuple(_term(place, table, facts) for place in plan.right),
+    )
+
+
+def _term(place: Place, table: Table, facts: Facts) -> Term:
+    cell = table.cell(place.row, place.column)
+    key = f"{table.key}/{place.row}/{place.column}"
+    if cell is None:
+        return Term(key, place.sign, None, facts.why_absent(key))
+    if isinstance(cell.value, Unreadable):
+        return Term(key, place.sign, cell.span, "unreadable")
+    return Term(key, place.sign, cell.span, cell.value)
 
 
 def judge(instance: Instance) -> Judgement:

@@ -12,12 +12,14 @@ from gilint.facts import Facts
 from gilint.identities import (
     Explanation,
     Judgement,
+    Plan,
     State,
     Term,
     explain,
-    instances,
+    instance_of,
     judge,
     parse,
+    plans,
 )
 from gilint.location import Span
 from gilint.report import Table
@@ -47,7 +49,18 @@ class IdentityChecker:
 
     def check(self, rules: Sequence[Rule], facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
         """Judge every identity; explain those of ranked rules by one cell where one does."""
-        judged = [pair for rule in rules for pair in _judge(rule, facts)]
+        planned = [each for rule in rules for each in _plan(rule, facts)]
+        if all(plan.holds(table) for _, plan, table in planned):
+            yield from (
+                (rule, Relation(_about(plan, table), holds=True))
+                for rule, plan, table in planned
+                if rule.spec.get("counts", True)
+            )
+            return
+        judged = [
+            (rule, judge(instance_of(rule.code, plan, table, facts)))
+            for rule, plan, table in planned
+        ]
         for rule, judgement in judged:
             yield from _relation(rule, judgement, facts)
         ranked = sorted(
@@ -62,13 +75,17 @@ class IdentityChecker:
                 yield rule, _broken(judgement, facts)
 
 
-def _judge(rule: Rule, facts: Facts) -> Iterator[Judged]:
+def _plan(rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Plan, Table]]:
     key, _, axis = rule.spec["for_each"].partition(".")
-    identity = parse(rule.spec["says"], rule.place)
     table = facts.report.table(key) or _empty(key, facts)
     if table is not None:
-        for each in instances(rule.code, identity, table, axis, facts, identity.left[0]):
-            yield rule, judge(each)
+        identity = parse(rule.spec["says"], rule.place)
+        for plan in plans(identity, table, axis, facts.table_form(table)):
+            yield rule, plan, table
+
+
+def _about(plan: Plan, table: Table) -> str:
+    return f"{table.key}/{plan.about.row}/{plan.about.column}"
 
 
 def _empty(key: str, facts: Facts) -> Table | None:

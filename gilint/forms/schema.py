@@ -31,7 +31,7 @@ class Label:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowForm:
     """One printed row: `groups` are merged labels to its left, `label` its own (table 四: None)."""
 
@@ -41,7 +41,7 @@ class RowForm:
     slots: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeaderCell:
     """A heading cell with its size in the grid; `column` names the column that a leaf heads."""
 
@@ -52,7 +52,7 @@ class HeaderCell:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BlockForm:
     """Consecutive rows under one heading: `headers` are its heading rows."""
 
@@ -81,7 +81,7 @@ class TableForm:
         return (slot for row in self.rows for slot in row.slots)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionForm:
     """A required section: its heading with the variants that STR003 names, and its table."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gilint.forms.align import Alignment, Match, align
 from gilint.forms.cells import Offsets, learn_offsets, place, read_value
@@ -295,7 +296,7 @@ def _fit(form: TableForm, region: Region, rows: list[Row], damage: list[Damage])
         if row.kind == "form"
     )
     printed = {core(cell.text) for line in region.headers for cell in line.headers if cell.text}
-    expected = list(_headings(form))
+    expected = _headings(form)
     heads = sum(1 for names in expected if printed.intersection(names))
     spare = sum(1 for row in rows if row.kind == "extra") + sum(
         1 for item in damage if item.kind in ("unknown-row", "doubled-row")
@@ -304,5 +305,7 @@ def _fit(form: TableForm, region: Region, rows: list[Row], damage: list[Damage])
     return max(0.0, (quality + heads - spare / 2) / whole)
 
 
-def _headings(form: TableForm) -> Iterator[tuple[str, ...]]:
-    return (cores(label) for label in dict.fromkeys(cell.label for cell in header_cells(form)))
+@lru_cache(maxsize=32)
+def _headings(form: TableForm) -> tuple[tuple[str, ...], ...]:
+    labels = dict.fromkeys(cell.label for cell in header_cells(form))
+    return tuple(cores(label) for label in labels)

@@ -58,6 +58,7 @@ def vocabulary_of(form: Form) -> Vocabulary:
     return Vocabulary(entries, rows, groups, headers, " ".join(headers), stubless)
 
 
+@lru_cache(maxsize=512)
 def cores(label: Label) -> tuple[str, ...]:
     """Return the core of a label and of its variants, the official one first."""
     return tuple(dict.fromkeys(core(text) for text in (label.text, *label.variants)))
