@@ -108,9 +108,9 @@ def is_label_part(line: str) -> bool:
 
 def is_table(rows: Sequence[Sequence[LayoutCell]]) -> bool:
     """Tell a table from prose, or a menu, that happens to stand in the same notation."""
-    values = [cell.text for row in rows for cell in row if is_value(cell.text)]
-    if values:
-        return len(values) > 1 or any(map(str.isdigit, values[0]))
+    values = (cell.text for row in rows for cell in row if is_value(cell.text))
+    if first := next(values, ""):
+        return first.isdigit() or next(values, None) is not None
     wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
     return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)
 

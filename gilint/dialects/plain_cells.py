@@ -132,7 +132,9 @@ def cut_table(lines: Sequence[Line]) -> Iterator[list[LayoutCell]]:
         yield from cut_at_blanks(lines)
     else:
         kinds = "".join(line.kind for line in lines)
-        yield from cut_by_labels([line.cell for line in lines], kinds)
+        cells = [line.cell for line in lines]
+        for start, stop in cut_by_labels(cells, kinds):
+            yield cells[start:stop]
 
 
 def ends_rows(lines: Sequence[Line]) -> bool:
