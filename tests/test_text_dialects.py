@@ -90,10 +90,11 @@ def test_the_damaged_tables_of_003() -> None:
     layout = BY_NAME["tsv_rows"].read(real("003"))
     check_spans(layout)
     found = [text_layouts.texts(table) for table in layout.tables]
-    assert [len(rows) for rows in found] == [14, 1, 25, 4, 4]
-    assert found[1] == [["（本列数据的勾稽关系为：第一项加第二项）", "申请人情况"]]
-    assert found[3][0] == ["", "", "信息公开申请", "", "", "", "", "", "", ""]
-    assert [len(row) for row in found[4]] == [14] * 4
+    assert [len(rows) for rows in found] == [14, 30, 4]
+    assert found[1][0] == ["（本列数据的勾稽关系为：第一项加第二项）", "申请人情况"]
+    assert [len(row) for row in found[1]] == [2, *[8] * 25, *[10] * 4]
+    assert found[1][26] == ["", "", "信息公开申请", "", "", "", "", "", "", ""]
+    assert [len(row) for row in found[2]] == [14] * 4
 
 
 @pytest.mark.parametrize(
@@ -215,6 +216,246 @@ def labels_between(kinds: Sequence[str], start: int) -> int:
         for at, text in enumerate(after)
         if text.isdigit() or (not text and after[at + 1 : at + 2] != ["（三）不予公开"])
     )
+
+
+# ---------------------------------------------------------------- how real files look
+
+
+def test_cells_with_line_breaks_behind_tabs() -> None:
+    text = (
+        "甲\n\t商业\n企业\n\t科研\n机构\n\n\t规章\n\t0\n"
+        "三、收到和处理政府信息公开申请情况\n\t一\n\t2\n"
+    )
+    assert tables("tab_cells", text) == [
+        [["商业\n企业", "科研\n机构"], ["规章", "0"]],
+        [["一", "2"]],
+    ]
+    assert prose("tab_cells", text) == ["甲", "三、收到和处理政府信息公开申请情况"]
+
+
+def test_prose_behind_tabs_is_prose() -> None:
+    text = (
+        "\t一、总体情况\n\t2024年，我镇公开信息15条。\n\t二、主动公开政府信息情况\n\t规章\n\t0\n\t1\n\n"
+        "\t行政许可\n\t3\n\n\n\n\t白鹭镇人民政府\n\t2025年1月15日\n"
+    )
+    assert tables("tab_cells", text) == [[["规章", "0", "1"], ["行政许可", "3"]]]
+    assert prose("tab_cells", text)[-2:] == ["白鹭镇人民政府", "2025年1月15日"]
+
+
+def test_a_page_break_inside_a_row_is_passed_over() -> None:
+    assert tables("tab_cells", "x\n\t规章\n\f\t0\n\t1\n") == [[["规章", "0", "1"]]]
+    text = "规章 |\n0 |\n||\n行政许可 |\n- 3 -\n\f365 |\n||\n行政处罚 |\n5 |\n||\n"
+    assert tables("piped_cells", text) == [[["规章", "0"], ["行政许可", "365"], ["行政处罚", "5"]]]
+    assert prose("piped_cells", text) == ["- 3 -"]
+
+
+def test_rows_between_tabs_and_what_only_has_tabs() -> None:
+    text = (
+        "首页\t政务公开\t互动交流\n索引号：\t0001\t发布机构：\t白鹭镇\n一、\t总体情况\n\t我镇公开信息。\n"
+        "第二十条第（一）项\t\t\n规章\t0\t1\n第二十条第（五）项\n行政许可\t3\n"
+        "\n- 2 -\n\n行政处罚\t5\n无\n"
+    )
+    assert tables("tsv_rows", text) == [
+        [
+            ["第二十条第（一）项", "", ""],
+            ["规章", "0", "1"],
+            ["第二十条第（五）项"],
+            ["行政许可", "3"],
+            ["行政处罚", "5"],
+        ]
+    ]
+    assert prose("tsv_rows", text)[2:] == ["一、\t总体情况", "我镇公开信息。", "- 2 -", "无"]
+
+
+PIPED = (
+    "二、主动公开政府信息情况\n第二十条第（一）项 |\n|||\n信息内容 |\n制发 |\n废止 |\n有效 |\n"
+    "规章 |\n0 |\n1 |\n2 |\n规范性文件 |\n3 |\n4 |\n5 |\n第二十条第（五）项 |\n|||\n"
+    "信息内容 |\n处理决定 |\n||\n行政许可 |\n365 |\n||\n行政强制 |\n7 |\n三、收到\n"
+)
+PIPED_ROWS = [
+    ["第二十条第（一）项"],
+    ["信息内容", "制发", "废止", "有效"],
+    ["规章", "0", "1", "2"],
+    ["规范性文件", "3", "4", "5"],
+    ["第二十条第（五）项"],
+    ["信息内容", "处理决定"],
+    ["行政许可", "365"],
+    ["行政强制", "7"],
+]
+
+
+def test_full_rows_before_bars_have_no_end() -> None:
+    assert tables("piped_cells", PIPED) == [PIPED_ROWS]
+    assert prose("piped_cells", PIPED) == ["二、主动公开政府信息情况", "三、收到"]
+
+
+@pytest.mark.parametrize("bar", ["｜", "│"])
+def test_other_bars(bar: str) -> None:
+    assert tables("piped_cells", PIPED.replace("|", bar)) == [PIPED_ROWS]
+
+
+def test_hundreds_of_bars_are_furniture() -> None:
+    text = "|" * 300 + "\n标题\n" + PIPED + "白鹭镇人民政府\n" + "|\n" * 200 + "|" * 400
+    assert tables("piped_cells", text) == [PIPED_ROWS]
+    assert prose("bar_lines", "正文。\n2025年1月15日\n" + "|\n" * 200) == [
+        "正文。",
+        "2025年1月15日",
+    ]
+
+
+def test_a_lost_cell_harms_one_row_only() -> None:
+    rows = tables("piped_cells", PIPED.replace("规章 |\n0 |\n", "规章 |\n"))[0]
+    assert rows[-4:] == PIPED_ROWS[-4:]
+
+
+def test_covered_cells_left_out_before_bars() -> None:
+    text = "".join(line for line in PIPED.splitlines(keepends=True) if line.strip("|\n"))
+    rows = tables("piped_cells", text)[0]
+    assert rows == tables("bar_lines", text.replace(" |", "\n|"))[0]
+    assert rows[0] == ["第二十条第（一）项", "信息内容", "制发", "废止", "有效"]
+    assert rows[1:] == [
+        *PIPED_ROWS[2:4],
+        ["第二十条第（五）项", "信息内容", "处理决定"],
+        *PIPED_ROWS[6:],
+    ]
+
+
+def test_groups_stay_with_their_row() -> None:
+    cells = [
+        "其他",
+        "一、新收",
+        "1",
+        "2",
+        "三、办理结果",
+        "（一）公开",
+        "3",
+        "4",
+        "（三）不予",
+        "1.秘密",
+        "5",
+        "6",
+    ]
+    for name, end in (("bar_lines", "\n|\n"), ("plain_cells", "\n"), ("plain_cells", "\n\n")):
+        text = (
+            "三、申请情况\n" + "".join(cell + end for cell in ("自然人", *cells)) + "四、诉讼情况\n"
+        )
+        assert tables(name, text) == [
+            [["自然人", "其他"], ["一、新收", "1", "2"], ["三、办理结果", "（一）公开", "3", "4"],
+             ["（三）不予", "1.秘密", "5", "6"]]
+        ]  # fmt: skip
+
+
+def test_words_broken_over_lines() -> None:
+    text = "三、情况\n表|\n||\n商业\n企业 |\n科研\n机构 |\n|\n（一）公开 |\n1 |\n2 |\n"
+    assert tables("piped_cells", text)[0][1][:2] == ["商业\n企业", "科研\n机构"]
+    assert tables("bar_lines", "甲\n|\n商业\n企业\n|\n0\n|\n1\n|\n")[0][0][:2] == [
+        "甲",
+        "商业\n企业",
+    ]
+
+
+def test_rows_of_bars() -> None:
+    text = (
+        "首页 | 公开 | 互动\n二、情况\n第二十条第（一）项 | |||\n信息内容 | 制发 | 废止 | 有效 |\n"
+        "规章 | 0 | | 2 |\n规范性\n文件 | 3 | 4 | 5 |\n六、其他需要报告的事项\n无\n"
+    )
+    rows = [
+        ["第二十条第（一）项", "", "", ""],
+        ["信息内容", "制发", "废止", "有效"],
+        ["规章", "0", "", "2"],
+        ["规范性\n文件", "3", "4", "5"],
+    ]
+    assert tables("pipe_rows", text) == [rows]
+    assert prose("pipe_rows", text)[-2:] == ["六、其他需要报告的事项", "无"]
+    leading = "\n".join("| " + line if line.endswith("|") else line for line in text.split("\n"))
+    leading = leading.replace("规范性\n| 文件", "| 规范性\n文件")
+    assert tables("pipe_rows", leading) == [rows]
+    assert tables("pipe_rows", "规章 | 0 | 1\n行政许可 | 3 | 4\n") == [
+        [["规章", "0", "1"], ["行政许可", "3", "4"]]
+    ]
+
+
+def test_markdown() -> None:
+    text = (
+        "# 白鹭镇2024年政府信息公开工作年度报告\n\n**一、总体情况**\n\n- 公开15条。\n> 说明。\n\n"
+        "| 信息内容 | 制发 |\n|:---|---:|\n| **规章** | 1 |\n| a\\|b |  |\n\n"
+        "**六、其他需要报告的事项**\n"
+    )
+    layout = read("markdown", text)
+    assert text_layouts.texts(next(iter(layout.tables))) == [
+        ["信息内容", "制发"],
+        ["规章", "1"],
+        ["a\\|b", ""],
+    ]
+    assert [cell.column for cell in text_layouts.cells(layout)] == [0, 1] * 3
+    assert [paragraph.text for paragraph in layout.paragraphs] == [
+        "白鹭镇2024年政府信息公开工作年度报告",
+        "一、总体情况",
+        "公开15条。",
+        "说明。",
+        "六、其他需要报告的事项",
+    ]
+    assert best(Document("x.md", text.encode())).name == "markdown"
+
+
+def test_bare_lines_and_the_page_around_them() -> None:
+    text = (
+        "索引号：\n0001\n浏览次数：\n125\n字体：【大 中 小】\n"
+        "白鹭镇2024年报告\n二、主动公开政府信息情况\n"
+        "信息内容\n本年制发件数\n规章\n0\n- 3 -\n规范性文件\n12\n行政许可\n3\n"
+        "六、其他需要报告的事项\n无\n白鹭镇人民政府\n2025年1月15日\n"
+    )
+    assert tables("plain_cells", text) == [
+        [["信息内容", "本年制发件数"], ["规章", "0"], ["规范性文件", "12"], ["行政许可", "3"]]
+    ]
+    assert prose("plain_cells", text)[-5:] == [
+        "- 3 -",
+        "六、其他需要报告的事项",
+        "无",
+        "白鹭镇人民政府",
+        "2025年1月15日",
+    ]
+
+
+def test_blank_lines_that_end_rows_of_bare_lines() -> None:
+    text = "二、公开情况\n第二十条\n\n内容\n件数\n\n规章\n0\n\n1\n\n许可\n2\n3\n\n处罚\n4\n5\n"
+    assert tables("plain_cells", text) == [
+        [
+            ["第二十条"],
+            ["内容", "件数"],
+            ["规章", "0", "", "1"],
+            ["许可", "2", "3"],
+            ["处罚", "4", "5"],
+        ]
+    ]
+
+
+def test_a_report_without_tables() -> None:
+    document = Document("x.txt", "标题\n\n一、总体情况\n我镇公开信息15条。\n无\n".encode())
+    accepted = {d.name for d in TEXT_DIALECTS if d.accepts(document)}
+    assert accepted == {"plain_cells"}
+    layout = BY_NAME["plain_cells"].read(document)
+    assert not list(layout.tables)
+    assert len(list(layout.paragraphs)) == 4
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body>0</body></html>",
+        b"<!DOCTYPE html>\n\t0\n\t0\n\t0\n",
+        b"PK\x03\x04",
+        b"%PDF-1.7",
+    ],
+)
+def test_other_files_are_refused(data: bytes) -> None:
+    assert not any(dialect.accepts(Document("x", data)) for dialect in TEXT_DIALECTS)
+
+
+@EVERY
+def test_a_written_report_is_known_by_its_marks(dialect: WritingDialect) -> None:
+    layout = text_layouts.build(["0"] * text_layouts.VALUES, [["公开15条。"]] * 6)
+    assert best(Document("x.txt", dialect.write(layout))).name == dialect.name
 
 
 # ---------------------------------------------------------------- any text at all

@@ -141,7 +141,7 @@ def ends_rows(lines: Sequence[Line]) -> bool:
     """Tell whether blank lines stand between rows: where labels follow numbers, not everywhere."""
     starts = [now.apart for last, now in pairwise(lines) if last.kind == "v" and now.kind == "l"]
     apart = sum(line.apart for line in lines[1:])
-    return bool(starts) and sum(starts) >= USUAL * len(starts) and apart < USUAL * len(lines)
+    return 0 < apart < USUAL * len(lines) and sum(starts) >= USUAL * len(starts)
 
 
 def cut_at_blanks(lines: Sequence[Line]) -> Iterator[list[LayoutCell]]:

@@ -19,12 +19,15 @@ from typing import NamedTuple
 from gilint.dialects.blocks import MOST_PARTS, Blocks, cut_cell, is_label_part, is_value
 from gilint.layout import Block, LayoutCell
 from gilint.location import Span
-from gilint.zh import LEVELS
+from gilint.zh import LEVELS, PAGE_NUMBER
 
 WIDEST = 40
 """Columns: the widest table of the forms has 15; a longer run of bars is page furniture."""
-WHOLE = 0.9
-"""So many of the pieces of a table must be whole rows of one width, or no width is believed."""
+TORN_SHARE = 0.1
+FEWEST_STRETCHES = 5
+"""Below this share of stretches that are no whole rows a width is believed; of so many stretches
+one may be torn.
+"""
 FEWEST_HEADERS = 2
 UNLABELLED = 10
 """Values: so many make up a row of table 四, which has no label; table 三 has seven."""
@@ -76,7 +79,9 @@ def find_width(kinds: str) -> int:
         key=lambda size: (count_whole(sizes, size) + sizes[size], size),
         default=0,
     )
-    return width if width and count_whole(sizes, width) >= WHOLE * sizes.total() else 0
+    total = sizes.total()
+    torn = total - count_whole(sizes, width) if width else total
+    return width if torn < max(TORN_SHARE * total, 2 * (total >= FEWEST_STRETCHES)) else 0
 
 
 def count_whole(sizes: Counter[int], width: int) -> int:
@@ -183,7 +188,7 @@ def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Cut]:
             length = row.whole
         elif row.has_value:
             length = max(length, headings if under_headings else row.labels + width)
-        elif under_headings and (last or at < len(rows) - 1):
+        elif row.labels and under_headings and (last or at < len(rows) - 1):
             length = headings
         if length:
             yield row.start, row.start + min(length, row.whole)
@@ -231,13 +236,14 @@ class SlotReading:
     its next cell, or what stands behind the table.
     """
 
-    __slots__ = ("blocks", "slots", "text", "waiting")
+    __slots__ = ("blocks", "pages", "slots", "text", "waiting")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks = Blocks(text)
         self.slots: list[LayoutCell] = []
         self.waiting: list[Span] = []
+        self.pages: list[Span] = []
 
     def add_cell(self, start: int, end: int) -> None:
         """Add the cell at `start`…`end` with the lines that wait for it.
@@ -256,10 +262,13 @@ class SlotReading:
     def add_plain(self, start: int, end: int) -> None:
         """Let a line wait for the next cell; prose and headings end the table."""
         line = self.text[start:end].strip()
-        if self.slots and len(self.waiting) < MOST_PARTS and is_label_part(line):
-            if line:
-                self.waiting.append(Span(start, end))
-        elif line:
+        if not line:
+            return
+        if self.slots and PAGE_NUMBER.match(line):
+            self.pages.append(Span(start, end))
+        elif self.slots and len(self.waiting) < MOST_PARTS and is_label_part(line):
+            self.waiting.append(Span(start, end))
+        else:
             self.close_table()
             self.blocks.add_paragraph(start, end)
 
@@ -268,7 +277,8 @@ class SlotReading:
         slots, waiting, self.slots, self.waiting = self.slots, self.waiting, [], []
         if slots:
             self.blocks.add_table(cut_rows(slots))
-        for span in waiting:
+        pages, self.pages = self.pages, []
+        for span in sorted((*pages, *waiting)):
             self.blocks.add_paragraph(span.start, span.end)
 
     def finish(self) -> tuple[Block, ...]:

@@ -15,9 +15,11 @@ from gilint.dialects.grids import Covered, Slot, fill_grid
 from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import count_leading_tabs
 from gilint.layout import Block, LayoutCell, LayoutTable
+from gilint.lexicon import DATE_LINE
 from gilint.location import Span
-from gilint.zh import HEADING_ENDS
+from gilint.zh import HEADING_ENDS, fold
 
+SIGNED = 2
 SHORT = 5
 """Code points: no heading is shorter, and a number is read without looking closer."""
 NEXT_LINE, BLANK_LINE = 1, 2
@@ -106,8 +108,6 @@ class _Reading:
         if between.strip():
             self.close_table()
             self.blocks.add_lines(self.last + 1, begin)
-        elif between.count("\n") > 1:
-            self.close_table()
         elif between:
             self.close_row()
 
@@ -139,10 +139,21 @@ class _Reading:
             self.cells = []
 
     def close_table(self) -> None:
-        """End the table."""
+        """End the table; a signature that stands behind tabs as well is none of its rows."""
         self.close_row()
         rows, self.rows = self.rows, []
-        self.blocks.add_table(rows)
+        size = len(rows)
+        while size and is_signature(rows[size - 1]):
+            size -= 1
+        self.blocks.add_table(rows[:size])
+        for cell in (cell for row in rows[size:] for cell in row):
+            self.blocks.add_paragraph(cell.span.start, cell.span.end)
+
+
+def is_signature(row: list[LayoutCell]) -> bool:
+    """Tell whether a row is the date, or issuer and date, of a signature."""
+    last = row[-1].text
+    return len(row) <= SIGNED and len(last) > SHORT and DATE_LINE.match(fold(last)) is not None
 
 
 def is_indented(line: str) -> bool:
