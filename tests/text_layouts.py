@@ -27,7 +27,8 @@ GROUPS = (
 RESULTS = ("结果\n维持", "结果\n纠正", "其他\n结果", "尚未\n审结", "总计")
 HEADINGS = (
     "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
+    "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
 )  # fmt: skip
 VALUES = 10 + 175 + 15
 
@@ -143,6 +144,19 @@ def texts(table: LayoutTable) -> list[list[str]]:
 def printed(layout: Layout) -> list[str]:
     """Return the texts of all cells that are not empty, with white space folded."""
     return [" ".join(cell.text.split()) for cell in cells(layout) if cell.text]
+
+
+def everything(layout: Layout) -> list[str]:
+    """Return the texts of paragraphs and printed cells in reading order, white space folded."""
+    found = []
+    for block in layout.blocks:
+        texts = (
+            [cell.text for row in block.rows for cell in row.cells]
+            if isinstance(block, LayoutTable)
+            else [block.text]
+        )
+        found += [" ".join(text.split()) for text in texts if text]
+    return found
 
 
 def cells(layout: Layout) -> Iterable[LayoutCell]:

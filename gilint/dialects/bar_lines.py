@@ -8,6 +8,7 @@ from gilint.dialects.marks import BARS
 from gilint.dialects.slots import WIDEST, SlotReading
 from gilint.layout import Block, LayoutTable
 from gilint.location import Span
+from gilint.zh import PAGE_NUMBER
 
 BLANKS = " \t\u3000\f"
 ONLY_BARS = BARS + BLANKS
@@ -46,6 +47,8 @@ class _Reading(SlotReading):
             content = line.strip(BLANKS)
             if content[:1] in BARS and content and not content.strip(ONLY_BARS):
                 self.settle(end, sum(map(content.count, BARS)))
+            elif content and self.slots and PAGE_NUMBER.match(content):
+                self.pages.append(Span(start, end))
             elif content:
                 self.waiting.append(Span(start, end))
             start = end + 1

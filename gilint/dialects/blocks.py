@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Span
-from gilint.zh import HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
+from gilint.zh import FIELD_NAME, HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
 
 LONGEST_LABEL = 80
 """Code points: the longest label of the forms has 40; what is much longer is prose."""
 LONGEST_VALUE = 20
 LONGEST_PART = 45
 MOST_PARTS = 4
+MOST_METADATA = 60
+"""Cells: no page has so much metadata."""
 
 
 class Blocks:
@@ -107,12 +109,22 @@ def is_label_part(line: str) -> bool:
 
 
 def is_table(rows: Sequence[Sequence[LayoutCell]]) -> bool:
-    """Tell a table from prose, or a menu, that happens to stand in the same notation."""
-    values = [cell.text for row in rows for cell in row if is_value(cell.text)]
-    if values:
-        return len(values) > 1 or any(map(str.isdigit, values[0]))
-    wide = any(len(row) > 2 or not all(cell.text for cell in row) for row in rows)
-    return wide and not any(PROSE_END.search(cell.text) for row in rows for cell in row)
+    """Tell a table from prose, a menu or a page's metadata that stands in the same notation."""
+    printed = [cell.text for row in rows for cell in row if cell.text]
+    if len(printed) < MOST_METADATA and is_metadata(printed):
+        return False
+    values = filter(is_value, printed)
+    if first := next(values, ""):
+        return first.isdigit() or next(values, None) is not None
+    wide = sum(any(cell.text for cell in row) for row in rows) > 1 and any(
+        len(row) > 2 or not all(cell.text for cell in row) for row in rows
+    )
+    return wide and not any(map(PROSE_END.search, printed))
+
+
+def is_metadata(printed: Sequence[str]) -> bool:
+    """Tell whether many cells are names of fields: 索引号：, 发布机构：."""
+    return 4 * sum(FIELD_NAME.match(text) is not None for text in printed) > len(printed)
 
 
 def is_rule(line: str) -> bool:

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from gilint.dialects.grids import fill_grid, grid_width, write_slot
 from gilint.dialects.lines import TextDialect, flatten
-from gilint.dialects.marks import is_text, share
+from gilint.dialects.marks import has_delimiter, is_text, share
 from gilint.dialects.pipe_rows import RowReading
 from gilint.layout import Block, Layout, LayoutCell, LayoutTable
 from gilint.location import Span
 from gilint.source import Document
 
-DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 FEWEST_HEADINGS = 2
 ONLY_HEADINGS = 0.2
@@ -38,7 +37,7 @@ class Markdown(TextDialect):
         if not is_text(document):
             return 0.0
         text = document.source.text
-        if "--" in text and "|" in text and DELIMITER.search(text):
+        if has_delimiter(text):
             return share(text.count("|"), text)
         headings = len(HEADING.findall(text)) if "# " in text else 0
         return ONLY_HEADINGS if headings >= FEWEST_HEADINGS else 0.0

@@ -16,7 +16,7 @@ from gilint.dialects.blocks import (
 )
 from gilint.dialects.grids import grid_width
 from gilint.dialects.lines import TextDialect, flatten
-from gilint.dialects.marks import BARS, count_bars
+from gilint.dialects.marks import BARS, count_bars, has_delimiter
 from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable
 from gilint.location import Span
 from gilint.zh import FIELD_NAME
@@ -36,8 +36,8 @@ class PipeRows(TextDialect):
     def count_marks(self, text: str) -> int:
         if not count_bars(text):
             return 0
-        inner = len(INNER_BAR.findall(text))
-        return min(count_bars(text), 2 * inner) if inner else 0
+        marks = min(count_bars(text), 2 * len(INNER_BAR.findall(text)))
+        return marks // 2 if has_delimiter(text) else marks
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
         return RowReading(text).read()
@@ -73,7 +73,7 @@ class RowReading:
             if self.bar.search(line):
                 self.add_line(start, end, line.strip())
             elif line.strip():
-                self.add_plain(start, end, line.strip())
+                self.add_plain(start, end)
             start = end + 1
         self.close_table()
         return self.blocks.finish()
@@ -85,15 +85,21 @@ class RowReading:
         elif self.is_prose(content):
             self.add_prose(start, end)
         elif content.strip(ONLY_BARS):
+            if not self.closed:
+                self.close_row()
             start = self.row.start if self.row else start
             self.row, self.parts = Span(start, end), self.parts + 1
             if not self.closed or content[-1] in BARS or self.parts > 2 * MOST_PARTS:
                 self.close_row()
 
-    def add_plain(self, start: int, end: int, content: str) -> None:
-        """Add a line without bars: a piece of a row of the open table, or prose."""
-        inside = self.closed and (self.rows or self.row) and self.parts < 2 * MOST_PARTS
-        if inside and is_label_part(content):
+    def add_plain(self, start: int, end: int) -> None:
+        """Add a line without bars: a piece of a row of the open table, or prose.
+
+        Where rows do not end in a bar, it is a row with one cell.
+        """
+        inside = bool(self.rows or self.row) and (self.closed or not self.row)
+        first, last = self.trim(start, end)
+        if inside and self.parts < 2 * MOST_PARTS and is_label_part(self.text[first:last].strip()):
             start = self.row.start if self.row else start
             self.row, self.parts = Span(start, end), self.parts + 1
         else:

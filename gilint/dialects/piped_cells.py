@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gilint.dialects.blocks import LONGEST_LABEL, cut_cell
+from gilint.dialects.blocks import LONGEST_LABEL
 from gilint.dialects.grids import grid_width
 from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import BARS
@@ -12,7 +12,8 @@ from gilint.dialects.slots import WIDEST, SlotReading
 from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable
 from gilint.location import Span
 
-LINE = re.compile(rf"^([^{BARS}\n]*)([{BARS}][{BARS} \t\u3000]*)$", re.MULTILINE)
+EDGE = BARS + " \t\u3000\f"
+TYPICAL = " |"
 BAR = re.compile(f"[{BARS}]")
 
 
@@ -39,60 +40,43 @@ class PipedCells(TextDialect):
 
 
 class _Reading(SlotReading):
-    """One pass over the lines that end in a bar; `last` is where the last one ended."""
+    """One pass over the lines: those that end in bars are cells, others pieces of one or prose."""
 
-    __slots__ = ("last",)
+    __slots__ = ()
 
     def read(self) -> tuple[Block, ...]:
-        self.last = -1
-        for line in LINE.finditer(self.text):
-            if line.start() - self.last != 1:
-                self.pass_between(line.start())
-            start, end = line.span(1)
-            self.last = line.end()
-            raw = line[1]
-            content = raw.strip()
-            if self.waiting or len(raw) > LONGEST_LABEL or raw[:1] != content[:1]:
-                self.add_unusual(start, end, content)
-            elif content:
-                self.slots.append(LayoutCell(Span(start, start + len(content)), content))
-            if self.last - end > 1 or not content:
-                self.add_empty(end, line[2], printed=bool(content))
-        self.pass_between(len(self.text))
+        position = 0
+        for line in self.text.split("\n"):
+            start = position
+            position += len(line) + 1
+            content = line.rstrip(EDGE)
+            size = len(content)
+            if line[size:] == TYPICAL and 0 < size <= LONGEST_LABEL and self.takes(content):
+                self.slots.append(LayoutCell(Span(start, start + size), content))
+            elif size != len(line):
+                self.add_line(start, content, line[size:])
+            else:
+                self.add_plain(start, start + size)
         return self.finish()
 
-    def add_unusual(self, start: int, end: int, content: str) -> None:
-        """Add a cell that other lines wait for, or prose before a bar."""
-        if len(content) > LONGEST_LABEL:
-            self.close_table()
-            self.blocks.add_paragraph(start, end)
-        elif content:
-            self.add_cell(start, end)
+    def takes(self, content: str) -> bool:
+        """Tell whether a line before a bar is just a cell."""
+        return not (self.waiting or content[0] in EDGE or "|" in content)
 
-    def add_empty(self, end: int, bars: str, *, printed: bool) -> None:
-        """Add an empty slot for every bar but that of the printed cell."""
-        count = len(BAR.findall(bars)) - printed
-        if count <= WIDEST:
-            self.slots.extend(cut_cell(self.text, end, end) for _ in range(count))
-
-    def pass_between(self, begin: int) -> None:
-        """Pass over the lines up to `begin`: rows with bars inside, pieces of cells, prose."""
-        start = self.last + 1
-        while start < begin:
-            end = self.text.find("\n", start, begin)
-            end = begin if end < 0 else end
-            self.add_line(start, end)
-            start = end + 1
-
-    def add_line(self, start: int, end: int) -> None:
-        """Add a line without a bar at its end as prose, one with bars inside as several cells."""
-        *parts, rest = BAR.split(self.text[start:end])
-        if not parts or rest.strip():
+    def add_line(self, start: int, content: str, tail: str) -> None:
+        """Add a line that ends in `tail`, bars and blanks: cells, a piece of one, covered ones."""
+        bars = len(BAR.findall(tail))
+        end = start + len(content)
+        if not bars or len(content) > LONGEST_LABEL:
             self.add_plain(start, end)
-        else:
-            for part in parts:
+            return
+        if content:
+            for part in BAR.split(content):
                 self.add_cell(start, start + len(part))
                 start += len(part) + 1
+            bars -= 1
+        if bars <= WIDEST:
+            self.slots.extend(LayoutCell(Span(end, end), "") for _ in range(bars))
 
 
 def write_row(row: LayoutRow, width: int) -> str:

@@ -132,14 +132,16 @@ def cut_table(lines: Sequence[Line]) -> Iterator[list[LayoutCell]]:
         yield from cut_at_blanks(lines)
     else:
         kinds = "".join(line.kind for line in lines)
-        yield from cut_by_labels([line.cell for line in lines], kinds)
+        cells = [line.cell for line in lines]
+        for start, stop in cut_by_labels(cells, kinds):
+            yield cells[start:stop]
 
 
 def ends_rows(lines: Sequence[Line]) -> bool:
     """Tell whether blank lines stand between rows: where labels follow numbers, not everywhere."""
     starts = [now.apart for last, now in pairwise(lines) if last.kind == "v" and now.kind == "l"]
     apart = sum(line.apart for line in lines[1:])
-    return bool(starts) and sum(starts) >= USUAL * len(starts) and apart < USUAL * len(lines)
+    return 0 < apart < USUAL * len(lines) and sum(starts) >= USUAL * len(starts)
 
 
 def cut_at_blanks(lines: Sequence[Line]) -> Iterator[list[LayoutCell]]:

@@ -19,12 +19,15 @@ from typing import NamedTuple
 from gilint.dialects.blocks import MOST_PARTS, Blocks, cut_cell, is_label_part, is_value
 from gilint.layout import Block, LayoutCell
 from gilint.location import Span
-from gilint.zh import LEVELS
+from gilint.zh import LEVELS, PAGE_NUMBER
 
 WIDEST = 40
 """Columns: the widest table of the forms has 15; a longer run of bars is page furniture."""
-WHOLE = 0.9
-"""So many of the pieces of a table must be whole rows of one width, or no width is believed."""
+TORN_SHARE = 0.1
+FEWEST_STRETCHES = 5
+"""Below this share of stretches that are no whole rows a width is believed; of so many stretches
+one may be torn.
+"""
 FEWEST_HEADERS = 2
 UNLABELLED = 10
 """Values: so many make up a row of table 四, which has no label; table 三 has seven."""
@@ -33,7 +36,9 @@ PIECE = re.compile(r"e*[lv]+e*|e+")
 TORN = re.compile(r"ve*l")
 ROW_START = re.compile(r"[ve](?=l)")
 
-Row = list[LayoutCell]
+Row = Sequence[LayoutCell]
+Cut = tuple[int, int]
+"""From a slot to another: half-open."""
 
 
 def cut_rows(slots: Sequence[LayoutCell]) -> list[Row]:
@@ -45,12 +50,13 @@ def cut_rows(slots: Sequence[LayoutCell]) -> list[Row]:
     kinds = "".join(map(kind_of, slots))
     width = find_width(kinds)
     if not width:
-        return list(cut_by_labels(slots, kinds))
-    return restore_blanks(
-        row
+        return [slots[start:stop] for start, stop in cut_by_labels(slots, kinds)]
+    cuts = [
+        cut
         for start, stop in join_pieces(kinds, width)
-        for row in cut_by_width(slots[start:stop], kinds[start:stop], width)
-    )
+        for cut in cut_by_width(slots, kinds, start, stop, width)
+    ]
+    return [slots[start:stop] for start, stop in restore_blanks(kinds, cuts)]
 
 
 def kind_of(slot: LayoutCell) -> str:
@@ -73,7 +79,9 @@ def find_width(kinds: str) -> int:
         key=lambda size: (count_whole(sizes, size) + sizes[size], size),
         default=0,
     )
-    return width if width and count_whole(sizes, width) >= WHOLE * sizes.total() else 0
+    total = sizes.total()
+    torn = total - count_whole(sizes, width) if width else total
+    return width if torn < max(TORN_SHARE * total, 2 * (total >= FEWEST_STRETCHES)) else 0
 
 
 def count_whole(sizes: Counter[int], width: int) -> int:
@@ -94,42 +102,46 @@ def join_pieces(kinds: str, width: int) -> Iterator[tuple[int, int]]:
             begin = stop
 
 
-def cut_by_width(slots: Sequence[LayoutCell], kinds: str, width: int) -> Iterator[Row]:
+def cut_by_width(
+    slots: Sequence[LayoutCell], kinds: str, start: int, stop: int, width: int
+) -> Iterator[Cut]:
     """Cut into rows of `width`; where that would cut a row at the wrong place, at the labels."""
-    cuts = range(0, len(kinds), width)
-    rows = [kinds[at : at + width] for at in cuts]
+    cuts = [(at, min(at + width, stop)) for at in range(start, stop, width)]
+    rows = [kinds[at:end] for at, end in cuts]
     torn = any(TORN.search(row) for row in rows) or any(
         before.endswith("v") and row.startswith("v") and "l" in before
         for before, row in pairwise(rows)
     )
     if torn:
-        return cut_by_labels(slots, kinds)
-    return (list(slots[at : at + width]) for at in cuts)
+        return cut_by_labels(slots, kinds, start, stop)
+    return iter(cuts)
 
 
-def cut_by_labels(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
+def cut_by_labels(
+    slots: Sequence[LayoutCell], kinds: str, start: int = 0, stop: int | None = None
+) -> Iterator[Cut]:
     """Cut before every label that follows a value or a blank, and behind the headings."""
-    begin = 0
-    for start in ROW_START.finditer(kinds):
-        yield from cut_headings(slots[begin : start.end()], kinds[begin : start.end()])
-        begin = start.end()
-    yield from cut_headings(slots[begin:], kinds[begin:])
+    stop = len(kinds) if stop is None else stop
+    for row in ROW_START.finditer(kinds, start, stop):
+        yield from cut_headings(slots, kinds, start, row.end())
+        start = row.end()
+    yield from cut_headings(slots, kinds, start, stop)
 
 
-def cut_headings(slots: Sequence[LayoutCell], kinds: str) -> Iterator[Row]:
+def cut_headings(slots: Sequence[LayoutCell], kinds: str, start: int, stop: int) -> Iterator[Cut]:
     """Cut the headings of columns off the row below them.
 
     The last label is the row's own, and what stands before it is its group where its
     number is of another level: 三、 before （一）. A row of very many values has no label.
     """
-    labels = len(kinds) - len(kinds.lstrip("l"))
-    labelled = 0 < len(kinds) - labels < UNLABELLED
-    cut = labels - count_own([slot.text for slot in slots[:labels]]) if labelled else labels
-    if FEWEST_HEADERS <= cut < len(kinds):
-        yield list(slots[:cut])
-        slots = slots[cut:]
-    if slots:
-        yield list(slots)
+    first = stop - len(kinds[start:stop].lstrip("l"))
+    labelled = 0 < stop - first < UNLABELLED
+    cut = first - count_own([slot.text for slot in slots[start:first]]) if labelled else first
+    if cut - start >= FEWEST_HEADERS and cut < stop:
+        yield start, cut
+        start = cut
+    if start < stop:
+        yield start, stop
 
 
 def count_own(labels: Sequence[str]) -> int:
@@ -147,21 +159,21 @@ def count_own(labels: Sequence[str]) -> int:
     return own
 
 
-def restore_blanks(rows: Iterable[Row]) -> list[Row]:
+def restore_blanks(kinds: str, cuts: Iterable[Cut]) -> list[Cut]:
     """Leave out the empty slots behind a row, but for those that must be its last cells.
 
     A row is as long as the row of headings above it, or where headings are merged away
     and rows are longer, has as many values as most rows below these headings.
     """
-    trimmed = [Trimmed.of(row) for row in rows]
+    trimmed = [Trimmed.of(kinds, cut) for cut in cuts]
     heads = [at for at, row in enumerate(trimmed) if row.is_heading]
-    kept: list[Row] = []
+    kept: list[Cut] = []
     for start, stop in pairwise([0, *heads, len(trimmed)]):
         kept += restore_block(trimmed[start:stop], last=stop == len(trimmed))
     return kept
 
 
-def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Row]:
+def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Cut]:
     """Restore the blanks of the rows below a row of headings, which is the first of them.
 
     Of rows with nothing but a label, the last one is the title of the block that follows.
@@ -173,27 +185,31 @@ def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Row]:
     for at, row in enumerate(rows):
         length = row.length
         if row.has_value and not (width or row.labels):
-            length = len(row.slots)
+            length = row.whole
         elif row.has_value:
             length = max(length, headings if under_headings else row.labels + width)
-        elif under_headings and (last or at < len(rows) - 1):
+        elif row.labels and under_headings and (last or at < len(rows) - 1):
             length = headings
         if length:
-            yield row.slots[:length]
+            yield row.start, row.start + min(length, row.whole)
 
 
 class Trimmed(NamedTuple):
-    """A row, how many labels it begins with, and its length without empty slots behind it."""
+    """A row from `start`, `whole` slots long: how many labels it begins with, and how long it
+    is without the empty slots behind it.
+    """
 
-    slots: Row
+    start: int
+    whole: int
     labels: int
     length: int
 
     @classmethod
-    def of(cls, slots: Row) -> Trimmed:
+    def of(cls, kinds: str, cut: Cut) -> Trimmed:
         """Measure a row."""
-        labels = next((at for at, slot in enumerate(slots) if kind_of(slot) != "l"), len(slots))
-        return cls(slots, labels, trim_length(slots))
+        start, stop = cut
+        row = kinds[start:stop]
+        return cls(start, stop - start, len(row) - len(row.lstrip("l")), len(row.rstrip("e")))
 
     @property
     def has_value(self) -> bool:
@@ -204,11 +220,6 @@ class Trimmed(NamedTuple):
     def is_heading(self) -> bool:
         """Whether the row has nothing but labels, and several."""
         return self.length == self.labels > 1
-
-
-def trim_length(row: Row) -> int:
-    """Return the length of a row without the empty slots behind it."""
-    return next((at for at in range(len(row), 0, -1) if row[at - 1].text), 0)
 
 
 def find_usual(lengths: Iterable[int]) -> int:
@@ -225,13 +236,14 @@ class SlotReading:
     its next cell, or what stands behind the table.
     """
 
-    __slots__ = ("blocks", "slots", "text", "waiting")
+    __slots__ = ("blocks", "pages", "slots", "text", "waiting")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks = Blocks(text)
         self.slots: list[LayoutCell] = []
         self.waiting: list[Span] = []
+        self.pages: list[Span] = []
 
     def add_cell(self, start: int, end: int) -> None:
         """Add the cell at `start`…`end` with the lines that wait for it.
@@ -250,10 +262,13 @@ class SlotReading:
     def add_plain(self, start: int, end: int) -> None:
         """Let a line wait for the next cell; prose and headings end the table."""
         line = self.text[start:end].strip()
-        if self.slots and len(self.waiting) < MOST_PARTS and is_label_part(line):
-            if line:
-                self.waiting.append(Span(start, end))
-        elif line:
+        if not line:
+            return
+        if self.slots and PAGE_NUMBER.match(line):
+            self.pages.append(Span(start, end))
+        elif self.slots and len(self.waiting) < MOST_PARTS and is_label_part(line):
+            self.waiting.append(Span(start, end))
+        else:
             self.close_table()
             self.blocks.add_paragraph(start, end)
 
@@ -262,7 +277,8 @@ class SlotReading:
         slots, waiting, self.slots, self.waiting = self.slots, self.waiting, [], []
         if slots:
             self.blocks.add_table(cut_rows(slots))
-        for span in waiting:
+        pages, self.pages = self.pages, []
+        for span in sorted((*pages, *waiting)):
             self.blocks.add_paragraph(span.start, span.end)
 
     def finish(self) -> tuple[Block, ...]:

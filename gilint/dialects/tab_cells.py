@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from gilint.dialects.blocks import (
     LONGEST_LABEL,
     MOST_PARTS,
@@ -17,9 +15,16 @@ from gilint.dialects.grids import Covered, Slot, fill_grid
 from gilint.dialects.lines import TextDialect, flatten_lines
 from gilint.dialects.marks import count_leading_tabs
 from gilint.layout import Block, LayoutCell, LayoutTable
+from gilint.lexicon import DATE_LINE
 from gilint.location import Span
+from gilint.zh import HEADING_ENDS, fold
 
-LINE = re.compile(r"^[ \f]*\t([^\n]*)", re.MULTILINE)
+SIGNED = 2
+SHORT = 5
+"""Code points: no heading is shorter, and a number is read without looking closer."""
+NEXT_LINE, BLANK_LINE = 1, 2
+"""From the end of one tab line to the start of the next: no line between them, a blank one."""
+INDENT = " \f"
 
 
 class TabCells(TextDialect):
@@ -61,15 +66,23 @@ class _Reading:
         self.last = -1
 
     def read(self) -> tuple[Block, ...]:
-        for line in LINE.finditer(self.text):
-            if line.start() - self.last != 1:
-                self.pass_between(line.start())
-            start, self.last = line.span(1)
-            content = line[1].strip()
-            if len(content) > 4 or len(content) != self.last - start:
-                self.add_line(start, self.last, content)
+        position = 0
+        for line in self.text.split("\n"):
+            begin = position
+            position += len(line) + 1
+            if line[:1] != "\t" and not is_indented(line):
+                continue
+            if begin - self.last == BLANK_LINE:
+                self.close_row()
+            elif begin - self.last != NEXT_LINE:
+                self.pass_between(begin)
+            self.last = position - 1
+            content = line.strip()
+            size = len(content)
+            if size == len(line) - 1 and (size < SHORT or is_plain(content)):
+                self.cells.append(LayoutCell(Span(begin + 1, position - 1), content))
             else:
-                self.cells.append(LayoutCell(Span(start, self.last), content))
+                self.add_line(begin + 1, position - 1, content)
         self.pass_between(len(self.text))
         self.close_table()
         return self.blocks.finish()
@@ -95,8 +108,6 @@ class _Reading:
         if between.strip():
             self.close_table()
             self.blocks.add_lines(self.last + 1, begin)
-        elif between.count("\n") > 1:
-            self.close_table()
         elif between:
             self.close_row()
 
@@ -128,10 +139,33 @@ class _Reading:
             self.cells = []
 
     def close_table(self) -> None:
-        """End the table."""
+        """End the table; a signature that stands behind tabs as well is none of its rows."""
         self.close_row()
         rows, self.rows = self.rows, []
-        self.blocks.add_table(rows)
+        size = len(rows)
+        while size and is_signature(rows[size - 1]):
+            size -= 1
+        self.blocks.add_table(rows[:size])
+        for cell in (cell for row in rows[size:] for cell in row):
+            self.blocks.add_paragraph(cell.span.start, cell.span.end)
+
+
+def is_signature(row: list[LayoutCell]) -> bool:
+    """Tell whether a row is the date, or issuer and date, of a signature."""
+    last = row[-1].text
+    return len(row) <= SIGNED and len(last) > SHORT and DATE_LINE.match(fold(last)) is not None
+
+
+def is_indented(line: str) -> bool:
+    """Tell whether a tab stands behind the spaces, or the page break, that a line begins with."""
+    return line[:1] in INDENT and line.lstrip(INDENT)[:1] == "\t"
+
+
+def is_plain(content: str) -> bool:
+    """Tell whether a tab line is just a cell: no prose, no heading, no row."""
+    return (
+        len(content) <= LONGEST_LABEL and not content.endswith(HEADING_ENDS) and "\t" not in content
+    )
 
 
 def write_slot(slot: Slot) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_rule, is_value
+from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_label_part, is_rule, is_value
 from gilint.dialects.grids import fill_grid, write_slot
 from gilint.dialects.lines import TextDialect
 from gilint.dialects.marks import count_leading_tabs
 from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
-from gilint.zh import FIELD_NAME, LIST_NUMBER
+from gilint.zh import FIELD_NAME, LIST_NUMBER, PAGE_NUMBER
+
+FEWEST_VALUES = 3
 
 
 class TsvRows(TextDialect):
@@ -21,31 +23,67 @@ class TsvRows(TextDialect):
         return text.count("\t") - count_leading_tabs(text)
 
     def read_blocks(self, text: str) -> tuple[Block, ...]:
-        return read_lines(text)
+        return _Reading(text).read()
 
     def write_table(self, table: LayoutTable) -> str:
         return "".join("\t".join(map(write_slot, row)) + "\n" for row in fill_grid(table))
 
 
-def read_lines(text: str) -> tuple[Block, ...]:
-    """Read a text line by line: a line with a tab is a row, unless it is prose."""
-    blocks = Blocks(text)
-    rows: list[list[LayoutCell]] = []
-    ruled = False
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if "\t" in line and is_rule(line):
-            ruled = True
-        elif "\t" in line and not is_prose(line, inside=bool(rows)):
-            rows.append(split_cells(text, line, start))
+class _Reading:
+    """One pass over the lines. `rows` is the open table, `waiting` a line without a tab since
+    its last row, `pages` are page numbers within it.
+    """
+
+    __slots__ = ("blocks", "pages", "rows", "ruled", "text", "waiting")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks = Blocks(text)
+        self.rows: list[list[LayoutCell]] = []
+        self.waiting: list[LayoutCell] = []
+        self.pages: list[Span] = []
+        self.ruled = False
+
+    def read(self) -> tuple[Block, ...]:
+        start = 0
+        for line in self.text.split("\n"):
+            if "\t" in line:
+                self.add_row(start, line)
+            elif content := line.strip():
+                self.add_plain(start, start + len(line), content)
+            start += len(line) + 1
+        self.close_table()
+        return self.blocks.finish()
+
+    def add_row(self, start: int, line: str) -> None:
+        """Add a line with tabs: a row, unless it is prose or a line below the headings."""
+        if is_rule(line):
+            self.ruled = True
+        elif is_prose(line, inside=bool(self.rows)):
+            self.close_table()
+            self.blocks.add_paragraph(start, start + len(line))
+        elif not line.isspace():
+            if self.waiting:
+                self.rows.append(self.waiting)
+                self.waiting = []
+            self.rows.append(split_cells(self.text, line, start))
+
+    def add_plain(self, start: int, end: int, content: str) -> None:
+        """Add a line without a tab: between two rows one with a single cell, else prose."""
+        if self.rows and PAGE_NUMBER.match(content):
+            self.pages.append(Span(start, end))
+        elif self.rows and not self.waiting and is_label_part(content):
+            self.waiting = [cut_cell(self.text, start, end)]
         else:
-            blocks.add_rows(rows, ruled=ruled)
-            blocks.add_paragraph(start, end)
-            rows, ruled = [], False
-        start = end + 1
-    blocks.add_rows(rows, ruled=ruled)
-    return blocks.finish()
+            self.close_table()
+            self.blocks.add_paragraph(start, end)
+
+    def close_table(self) -> None:
+        """End the table; a line that still waits for a row is prose behind it."""
+        self.blocks.add_rows(self.rows, ruled=self.ruled)
+        for span in sorted((*self.pages, *(cell.span for cell in self.waiting))):
+            self.blocks.add_paragraph(span.start, span.end)
+        self.rows, self.waiting, self.pages, self.ruled = [], [], [], False
 
 
 def split_cells(text: str, line: str, start: int) -> list[LayoutCell]:
@@ -73,6 +111,6 @@ def is_prose(line: str, *, inside: bool) -> bool:
     head, tab, rest = content.partition("\t")
     if not tab:
         return bool(head) and line.count("\t") == 1 and not (inside and line[0] != "\t")
-    if FIELD_NAME.match(head):
+    if FIELD_NAME.match(head) and sum(map(is_value, content.split("\t"))) < FEWEST_VALUES:
         return True
     return LIST_NUMBER.match(head) is not None and "\t" not in rest and not is_value(rest)
