@@ -13,21 +13,23 @@ from gilint.api import (
     Finding,
     Issuer,
     Missing,
+    Paragraph,
     Related,
     Report,
+    Span,
     Verdict,
     bad,
     good,
+    in_placeholder,
     passages,
     rule,
 )
 
 from .citations import FORM_BASIS, REGULATIONS
 
-FEE = re.compile(r"处理费|收取|收费|费用")
-PLACEHOLDER = re.compile(
-    r"[（(]?文字描述[^）)]{0,60}[）)]?|收取信息处理费情况在此处报告|[（(][^（()）]{0,20}在此处?(?:报告|填写)[）)]"
-)
+FEE = re.compile(r"处理费|收费|费用|收取(?!信息处理费)")
+# The template's own words, where they are left in without their brackets.
+TEMPLATE = re.compile(r"情况在此处?(?:报告|填写)")
 
 
 @rule(
@@ -71,7 +73,7 @@ def fee_statement_missing(report: Report) -> Iterator[Verdict]:
     section = report.section("other")
     if section is None or report.year is None or report.year < 2021:
         return
-    if not any(FEE.search(PLACEHOLDER.sub("", item.text)) for item in section.paragraphs):
+    if not any(_states_fee(report, item) for item in section.paragraphs):
         elsewhere = next(
             (
                 p
@@ -88,6 +90,16 @@ def fee_statement_missing(report: Report) -> Iterator[Verdict]:
             "elsewhere" if elsewhere else "default",
             NOTE if elsewhere else None,
         )
+
+
+def _states_fee(report: Report, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has a word on the fee that is not left over from the template."""
+    text, start = paragraph.text, paragraph.span.start
+    return any(
+        not TEMPLATE.match(text, match.end())
+        and not in_placeholder(report.source.text, Span(start + match.start(), start + match.end()))
+        for match in FEE.finditer(text)
+    )
 
 
 GRADE = (
