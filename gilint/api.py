@@ -19,7 +19,7 @@ from gilint.dialects import Dialect, WritingDialect
 from gilint.divisions import Division, divisions
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
-from gilint.issuers import Issuer, may_sign_for, parse_issuer, resolve, shortens, stem
+from gilint.issuers import Issuer, conflict, may_sign_for, parse_issuer, resolve, shortens, stem
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Location, Span
 from gilint.placeholders import find_placeholders, in_placeholder
@@ -99,6 +99,7 @@ __all__ = [
     "WritingDialect",
     "bad",
     "chinese_number",
+    "conflict",
     "core",
     "divisions",
     "find_moments",

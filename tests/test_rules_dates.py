@@ -150,6 +150,7 @@ def test_periods_that_are_the_year(preface: str) -> None:
         "统计期限为2024年1月1日至2024年11月30日。",
         "统计期限为2024年1月1日至2023年12月31日。",
         "统计期限自2023年1月1日至2024年12月31日。",
+        "所列数据截止日期为2023年12月31日。",
     ],
 )
 def test_periods_that_are_not_the_year(preface: str) -> None:
@@ -206,6 +207,7 @@ def test_the_title_is_wrong_where_all_the_rest_agrees() -> None:
         "2023年3月，我镇公开了规划。",
         "截至2023年底，我镇历年累计公开信息900条。",
         "2025年，我镇将加强培训。",
+        "2022年，我镇成立了政务公开领导小组。",
     ],
 )
 def test_last_year_told_as_last_year(overview: str) -> None:
@@ -217,6 +219,7 @@ def test_last_year_told_as_last_year(overview: str) -> None:
     [
         "2023年，白石镇认真贯彻落实《条例》，进一步加大公开力度。",
         "2023年度，我镇共公开信息100条。",
+        "2022年，我镇共公开信息100条。",
         "2023年我单位共制作政府信息84条。",
         "（三）政府信息管理情况 2023年,镇政府共制定规范性文件0件。",
         "（一）主动公开。2023年，本镇公开信息10条。",

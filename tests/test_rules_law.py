@@ -36,6 +36,7 @@ def title(issuer: str, year: int = 2024) -> str:
         ("无其他需要报告的事项。", ["sections/other"]),
         ("", ["sections/other"]),
         ("（文字描述，收取信息处理费情况在此处报告）", ["sections/other"]),
+        ("收取信息处理费情况在此处报告", ["sections/other"]),
     ],
 )
 def test_the_fee_is_stated_in_section_six(other: str, expected: list[str]) -> None:

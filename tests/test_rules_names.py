@@ -64,6 +64,9 @@ def test_the_signatory_is_the_title_s_issuer(
         "微信公众号“黑水镇”主动公开信息3条。",
         "青禾县人民政府办公室认真做好指导。",
         "我镇坚持以公开为常态。",
+        "依托青禾县人民政府门户网站公开信息。",
+        "在县委、县政府的领导下开展工作。",
+        "依托两江新区政府网站。",
     ],
 )
 def test_names_that_are_no_other_speaker(overview: str) -> None:
@@ -79,6 +82,9 @@ def test_names_that_are_no_other_speaker(overview: str) -> None:
         ("一年来，马山口镇坚持以公开为常态。", "马山口镇"),
         ("2024年，城北街道办事处主动公开信息10条。", "城北街道"),
         ("现将黑水镇2024年政府信息公开工作情况报告如下。", "黑水镇"),
+        ("青禾县栗谷镇高度重视公开工作。", "栗谷镇"),
+        ("依托赤岭县人民政府门户网站公开信息。", "赤岭县"),
+        ("在云阳县委、县政府的领导下开展工作。", "云阳县"),
     ],
 )
 def test_another_unit_speaks(overview: str, name: str) -> None:
@@ -92,6 +98,33 @@ def test_a_name_left_over_in_two_places_is_one_finding() -> None:
     facts = draw(overview="黑水镇高度重视公开工作。\n2024年，黑水镇未收到申请。")
     (finding,) = found("ORG003", facts)
     assert len(finding.related) == 1
+
+
+@pytest.mark.parametrize(
+    ("overview", "name"),
+    [
+        ("2024年，县财政局共收到政府信息公开申请3件。", "县财政局"),
+        ("青禾县财政局高度重视公开工作。", "青禾县财政局"),
+        ("县教育局高度重视，市局严格落实，各分局认真落实。", None),
+        ("青禾县教体局认真落实。", None),
+        ("各部门认真落实。", None),
+    ],
+)
+def test_another_bureau_speaks(overview: str, name: str | None) -> None:
+    issuer = "青禾县教育和体育局"
+    facts = draw(title(issuer), signed=(issuer, DATE), overview=overview)
+    places = [facts.report.source.slice(finding.span) for finding in found("ORG003", facts)]
+    assert places == ([name] if name else [])
+
+
+def test_a_county_and_its_city_share_a_page() -> None:
+    facts = draw(
+        title("云阳县平安镇"),
+        signed=("云阳县平安镇人民政府", DATE),
+        overview="依托重庆市人民政府网站公开信息。\n依托奉节县人民政府网站公开信息。",
+    )
+    places = [facts.report.source.slice(finding.span) for finding in found("ORG003", facts)]
+    assert places == ["奉节县"]
 
 
 def test_towns_are_units_of_a_county() -> None:

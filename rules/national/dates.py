@@ -225,7 +225,14 @@ def impossible_date(facts: Facts) -> Iterator[Verdict]:
     for _, moments in groupby(wrong, key=lambda moment: moment.paragraph.span):
         first, *others = moments
         related = tuple(Related(moment.span, moment.key) for moment in others)
-        yield Finding(first.span, first.key, _details(first), related, str(first.fault()))
+        yield Finding(
+            first.span,
+            first.key,
+            _details(first),
+            related,
+            str(first.fault()),
+            explains=(("STR009", "title"),) if first.key == "title" else (),
+        )
     signed = facts.report.signature.signed
     if signed is not None and signed.date is None and not is_month_only(signed):
         yield from _impossible_signature(signed)

@@ -1,4 +1,4 @@
-"""LAW: what the law asks, and how its texts are cited. FRM011: who may make regulations."""
+"""LAW: what the law asks of a report. FRM011: who may make regulations."""
 
 from __future__ import annotations
 
@@ -20,18 +20,16 @@ from gilint.api import (
     Verdict,
     bad,
     good,
+    in_placeholder,
     passages,
     rule,
 )
 
-from .sentences import sentence_at
+from .citations import FORM_BASIS, REGULATIONS
 
-FORM_BASIS = "国办公开办函〔2021〕30号《中华人民共和国政府信息公开工作年度报告格式》"
-REGULATIONS = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
-FEE = re.compile(r"处理费|收取|收费|费用")
-PLACEHOLDER = re.compile(
-    r"[（(]?文字描述[^）)]{0,60}[）)]?|收取信息处理费情况在此处报告|[（(][^（()）]{0,20}在此处?(?:报告|填写)[）)]"
-)
+FEE = re.compile(r"处理费|收费|费用|收取(?!信息处理费)")
+# The template's own words, where they are left in without their brackets.
+TEMPLATE = re.compile(r"情况在此处?(?:报告|填写)")
 
 
 @rule(
@@ -75,7 +73,7 @@ def fee_statement_missing(report: Report) -> Iterator[Verdict]:
     section = report.section("other")
     if section is None or report.year is None or report.year < 2021:
         return
-    if not any(FEE.search(PLACEHOLDER.sub("", item.text)) for item in section.paragraphs):
+    if not any(_states_fee(report, item) for item in section.paragraphs):
         elsewhere = next(
             (
                 p
@@ -94,166 +92,14 @@ def fee_statement_missing(report: Report) -> Iterator[Verdict]:
         )
 
 
-SUPERSEDED = re.compile(
-    r"(?P<form>国办公开办函\s*[〔\[（(【]?\s*2019\s*[〕\]）)】]?\s*第?\s*60\s*号|年度报告格式\s*[（(]\s*试行\s*[）)])"
-    r"|(?P<law>(?:国务院令|国令)\s*[（(]?\s*第?\s*492\s*号|第\s*492\s*号\s*(?:国务院令|令))"
-)
-HISTORY = re.compile(
-    r"废止|替代|取代|代替|失效|不再|原来?的|旧|修订|修改|曾|此前|沿革|历史|首次|当时|同时停止"
-)
-CITED = re.compile(r"根据|按照|依据|依照|遵照|遵循|贯彻|落实|执行|要求|规定|编制|参照|精神|格式")
-FORM_CURRENT = {"zh": "国办公开办函〔2021〕30号《…年度报告格式》", "en": "国办公开办函〔2021〕30号"}
-LAW_CURRENT = {"zh": "国务院令第711号（2019年5月15日起施行）", "en": "国务院令第711号"}
-
-
-@rule(
-    code="LAW002",
-    name="superseded-citation",
-    severity=WARNING,
-    basis=FORM_BASIS + "（2021年及以后年度）；" + REGULATIONS + "，2019年5月15日起施行",
-    summary={"zh": "引用了已被取代的文件", "en": "A superseded text is cited as the basis"},
-    message={
-        "zh": "“{text}”已不适用于{year}年度的报告，现行的是{current}。",
-        "en": "“{text}” no longer governs a report for {year}; the current text is {current}.",
-    },
-    why={
-        "zh": "2021年及以后年度的报告按国办公开办函〔2021〕30号编制，依据的是2019年修订的条例。"
-        "引用旧文件往往意味着沿用了旧文本，请改引现行文件，并核对表格是否也是旧的。",
-        "en": "Reports for 2021 and later follow 国办公开办函〔2021〕30号 and the regulations of 2019. "
-        "A stale citation often means stale tables: check both.",
-    },
-    first_year=2019,
-    cases=[
-        good(preface="根据国办公开办函〔2021〕30号要求编制本报告。"),
-        good(
-            year=2024,
-            append={"overview": "国办公开办函〔2019〕60号已被国办公开办函〔2021〕30号取代。"},
-        ),
-        bad(
-            "preface",
-            year=2024,
-            preface="根据国办公开办函〔2019〕60号要求，编制本报告。",
-        ),
-        bad(
-            "preface",
-            year=2024,
-            preface="根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。",
-        ),
-    ],
-)
-def superseded_citation(report: Report) -> Iterator[Verdict]:
-    """Find the form of 2019 and the regulations of 2008 where a sentence rests on them."""
-    if report.year is None:
-        return
-    for key, paragraph in passages(report):
-        if (
-            "60" not in paragraph.text
-            and "492" not in paragraph.text
-            and "试行" not in paragraph.text
-        ):
-            continue
-        yield from _superseded(key, paragraph, report.year)
-
-
-def _superseded(key: str, paragraph: Paragraph, year: int) -> Iterator[Finding]:
-    """Yield one finding a text that is superseded; its title and its number are one citation."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in SUPERSEDED.finditer(paragraph.text):
-        which = "form" if match["form"] else "law"
-        sentence = sentence_at(paragraph.text, *match.span())
-        if HISTORY.search(sentence) or not CITED.search(sentence):
-            continue
-        if year >= (2021 if which == "form" else 2019):
-            found.setdefault(which, []).append(match)
-    for which, (first, *others) in found.items():
-        current = FORM_CURRENT if which == "form" else LAW_CURRENT
-        args = {"text": first.group(), "year": year, "current": current}
-        related = tuple(Related(_span(paragraph, other), key) for other in others)
-        yield Finding(_span(paragraph, first), key, args, related)
-
-
-def _span(paragraph: Paragraph, match: re.Match[str]) -> Span:
-    return Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
-
-
-SERIAL = r"第?\s*\d{1,4}\s*号"
-NUMBER = re.compile(
-    r"(?P<glued>[〔\[【]\s*20\d{2}\d{1,3}\s*号)"
-    rf"|(?P<lost>[一-龥]{{2,8}}20\d{{2}}\s*[〕】]\s*{SERIAL})"
-    r"|(?P<state>国[一-龥]{1,8}?)\s*[〔\[（(【]\s*(?P<year>20\d{2})\s*[〕\]）)】]\s*第?\s*(?P<serial>\d{1,4})\s*号"
-    rf"|(?P<crossed>[〔\[（(【]\s*20\d{{2}}\s*[〕\]）)】]\s*{SERIAL})"
-    r"|政府信息公开条例》\s*[（(]?\s*(?:中华人民共和国)?(?:国务院令|国令)\s*第?\s*(?P<decree>\d{1,4})\s*号"
-)
-CROSSED = re.compile(r"〔[^〕]*[\]）)】]|[\[（(【][^〕]*〕|【[^】]*[\]）)]|[\[（(][^】]*】")
-FORM_TITLE = re.compile(r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]{0,8}[（(，,]?\s*$")
-
-
-@rule(
-    code="LAW003",
-    name="malformed-document-number",
-    severity=WARNING,
-    basis="《党政机关公文格式》GB/T 9704—2012，7.2.5（发文字号：机关代字、〔年份〕、序号）；"
-    + FORM_BASIS,
-    summary={"zh": "发文字号写错", "en": "A document number is wrong"},
-    message={
-        "default": {
-            "zh": "发文字号“{text}”不完整：年份应写在六角括号内，如〔2021〕30号。",
-            "en": "The document number “{text}” is malformed: the year stands in brackets, 〔2021〕30号.",
-        },
-        "form": {
-            "zh": "“{text}”有误：年度报告格式的发文字号是国办公开办函〔2021〕30号。",
-            "en": "“{text}” is wrong: the form of the report is 国办公开办函〔2021〕30号.",
-        },
-        "decree": {
-            "zh": "“{text}”有误：现行政府信息公开条例是国务院令第711号。",
-            "en": "“{text}” is wrong: the regulations in force are 国务院令第711号.",
-        },
-    },
-    why={
-        "zh": "发文字号写错，读者找不到依据的文件。请对照原文改正；转换格式时丢失的括号请补上。",
-        "en": "With a wrong number nobody finds the document. Correct it; restore brackets lost on the way.",
-    },
-    cases=[
-        good(preface="根据《中华人民共和国政府信息公开条例》（国令第711号）编制本报告。"),
-        good(
-            preface="根据《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制本报告。"
-        ),
-        good(preface="根据省政府办公厅通知（政办函[2021]30号）编制本报告。"),
-        bad("preface", preface="根据国办公开办函〔202130号编制本报告。", also=["TXT003"]),
-        bad(
-            "preface",
-            preface="根据《中华人民共和国政府信息公开工作年度报告格式》（国办发〔2021〕30号）编制本报告。",
-        ),
-        bad(
-            "preface",
-            preface="根据《中华人民共和国政府信息公开条例》（国务院令第771号）编制本报告。",
-        ),
-    ],
-)
-def malformed_document_number(report: Report) -> Iterator[Verdict]:
-    """Check the shape of every document number, and the two numbers that reports rest on."""
-    for key, paragraph in passages(report):
-        if "号" not in paragraph.text:
-            continue
-        for match in NUMBER.finditer(paragraph.text):
-            if variant := _number_fault(paragraph.text, match):
-                yield Finding(_span(paragraph, match), key, {"text": match.group()}, (), variant)
-
-
-def _number_fault(text: str, match: re.Match[str]) -> str | None:
-    if match["decree"]:
-        return None if match["decree"] in ("711", "492") else "decree"
-    if match["glued"] or match["lost"] or CROSSED.search(match.group()):
-        return "default"
-    if match["state"] is None or not _cites_form(text, match.start()):
-        return None
-    right = ("国办公开办函", "2021", "30"), ("国办公开办函", "2019", "60")
-    return None if match.group("state", "year", "serial") in right else "form"
-
-
-def _cites_form(text: str, at: int) -> bool:
-    """Tell whether the title of the report's form ends where a number begins."""
-    return FORM_TITLE.search(text[max(0, at - 30) : at]) is not None
+def _states_fee(report: Report, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has a word on the fee that is not left over from the template."""
+    text, start = paragraph.text, paragraph.span.start
+    return any(
+        not TEMPLATE.match(text, match.end())
+        and not in_placeholder(report.source.text, Span(start + match.start(), start + match.end()))
+        for match in FEE.finditer(text)
+    )
 
 
 GRADE = (
@@ -420,8 +266,6 @@ def lacks_power(issuer: Issuer) -> bool:
 
 RULES = (
     fee_statement_missing,
-    superseded_citation,
-    malformed_document_number,
     accountability_results_missing,
     regulation_without_power,
 )

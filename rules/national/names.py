@@ -1,4 +1,4 @@
-"""ORG: who reports, who signs, and whose name was left over."""
+"""ORG: who reports, who signs, and what the report calls itself. ORG003 is in `units`."""
 
 from __future__ import annotations
 
@@ -11,27 +11,20 @@ from gilint.api import (
     WARNING,
     Facts,
     Finding,
-    Issuer,
-    Paragraph,
     Related,
-    Skip,
     Span,
     Verdict,
     bad,
-    divisions,
     good,
     may_sign_for,
     parse_issuer,
     passages,
     rule,
-    shortens,
-    stem,
 )
 
 from .sentences import is_quoted
 
 ARTICLE_10 = "《中华人民共和国政府信息公开条例》（国务院令第711号）第十条、第四十九条：行政机关公开自己制作的政府信息，公布本机关的年度报告"
-WE_ARE_A_BUREAU = {"我镇": "我局", "本镇": "本局"}
 
 
 @rule(
@@ -89,13 +82,12 @@ def unsigned(facts: Facts) -> Iterator[Verdict]:
     },
     cases=[
         good(issuer="白石镇", signatory="青禾县白石镇人民政府"),
-        good(issuer="青禾县卫生健康局", signatory="县卫健局", replace=WE_ARE_A_BUREAU),
+        good(issuer="青禾县卫生健康局", signatory="县卫健局"),
         bad("signed.issuer", issuer="青禾县白石镇人民政府", signatory="青禾县黑水镇人民政府"),
         bad(
             "signed.issuer",
             issuer="青禾县教育局",
             signatory="青禾县财政局",
-            replace=WE_ARE_A_BUREAU,
         ),
     ],
 )
@@ -114,114 +106,6 @@ def signatory_differs(facts: Facts) -> Iterator[Verdict]:
         {"issuer": issuer.name, "signatory": signatory.name},
         related,
     )
-
-
-SPEAKS = re.compile(
-    r"(?P<unit>镇|乡|街道|局|委员会)"
-    r"(?:党委[、和]?(?:人民)?政府|(?:人民)?政府|党工委[、和]?办事处|办事处)?"
-    r"(?:(?:20\d\d年(?:度|来)?|本?年度|全年)?"
-    r"(?:政府信息公开(?:工作)?(?:年度|年报|报告|情况|领导小组)|共?(?:收到|受理|接到)[^，。；]{0,8}(?:政府信息公开|依申请)"
-    r"|未(?:收到|接到|受理)|主动公开(?:政府)?信息|(?:党政)?(?:主要)?领导高度重视|高度重视|认真(?:贯彻|落实|执行|做好)|严格(?:按照|执行|落实|遵[循守])"
-    r"|坚持(?:以|把)|切实(?:加强|做好)|不断(?:加强|完善|提高)))"
-)
-HAN = re.compile(r"[一-龥]+$")
-LEAD = re.compile(
-    r"^.*?(?:年度|以来|年|月|由|与|和|请|向|据|以来|现公布|公布|公开|截至目前|是|在|为|即|经|对)"
-)
-NOT_A_NAME = re.compile(
-    r"^[我本全各该每其此两诸](?![^镇乡街]{3})|[各个等]|乡镇$|^[城集小]镇|(?:重点|中心|特色|建制|村)镇$"
-)
-LONGEST = 16
-
-
-@rule(
-    code="ORG003",
-    name="foreign-unit",
-    severity=WARNING,
-    basis=ARTICLE_10,
-    summary={"zh": "文中留有别的单位的名称", "en": "Another unit's name was left over"},
-    message={
-        "zh": "报告的是“{issuer}”，这里说的却是“{name}”。是否套用了别的单位的文本？",
-        "en": "The report is of “{issuer}”, but here “{name}” speaks. Was another unit's text used?",
-    },
-    why={
-        "zh": "套用别的单位的文本最容易漏改名称，也容易连数据一起沿用。请改正名称，并逐项核对数据。",
-        "en": "Names, and figures with them, are left over from another unit's text: correct and check.",
-    },
-    cases=[
-        good(
-            issuer="青禾县白石镇人民政府", append={"overview": "白石镇高度重视政府信息公开工作。"}
-        ),
-        good(
-            issuer="青禾县白石镇人民政府",
-            append={"overview": "与黑水镇、赤岭镇开展交流，学习黑水镇经验。"},
-        ),
-        bad(
-            "sections/overview",
-            issuer="青禾县白石镇人民政府",
-            append={"overview": "黑水镇高度重视政府信息公开工作。"},
-        ),
-    ],
-)
-def foreign_unit(facts: Facts) -> Iterator[Verdict]:
-    """Find names of units of the issuer's kind in phrases by which a report speaks of itself."""
-    reporter = facts.reporter
-    if reporter is None:
-        yield Skip("sections", "issuer-unknown")
-        return
-    found: dict[str, list[tuple[str, Span]]] = {}
-    for key, paragraph in passages(facts.report):
-        if key != "title":
-            for name, span in _speakers(paragraph, reporter):
-                found.setdefault(name, []).append((key, span))
-    for name, ((key, span), *others) in found.items():
-        args = {"issuer": reporter.name, "name": name}
-        yield Finding(span, key, args, tuple(Related(place, at) for at, place in others))
-
-
-def _speakers(paragraph: Paragraph, reporter: Issuer) -> Iterator[tuple[str, Span]]:
-    """Yield the units of the reporter's kind that speak in a paragraph and are not the reporter."""
-    text = paragraph.text
-    for match in SPEAKS.finditer(text):
-        end = match.end("unit")
-        run = HAN.search(text[max(0, end - LONGEST) : end])
-        if run is None or not _same_kind(match["unit"], reporter) or is_quoted(text, end):
-            continue
-        own = run.group().endswith(reporter.place or reporter.body)
-        name = None if own else _name(run.group(), clean=len(run.group()) < LONGEST)
-        if name and not _is_own(name, reporter):
-            start = paragraph.span.start + end
-            yield name, Span(start - len(name), start)
-
-
-def _same_kind(unit: str, reporter: Issuer) -> bool:
-    if unit in ("镇", "乡", "街道"):
-        return reporter.level == "town" and reporter.kind != "department"
-    return reporter.kind == "department"
-
-
-def _name(run: str, *, clean: bool) -> str | None:
-    """Return the unit's name at the end of a run of characters; None where that is unclear.
-
-    The longest name on the list of divisions is taken; a name that is not on it only where
-    it fills the run, behind a punctuation mark.
-    """
-    if run[-1] in "局会":
-        return None
-    for start in range(len(run) - 2):
-        if divisions(run[start:]):
-            return run[start:]
-    name = LEAD.sub("", run)
-    if NOT_A_NAME.search(name) or not clean:
-        return None
-    return name if 2 <= len(stem(name)) <= 4 else None
-
-
-def _is_own(name: str, reporter: Issuer) -> bool:
-    own = reporter.place
-    if name.endswith(own) or own.endswith(name) or stem(name) == stem(own):
-        return True
-    return stem(own) in name or shortens(stem(name), stem(own))
 
 
 SELF = re.compile(
@@ -252,7 +136,6 @@ UNITS = {"镇", "乡", "街道", "局", "委", "厅", "院", "校"}
         good(
             issuer="青禾县教育局",
             append={"overview": "我局委托第三方开展评估。"},
-            replace=WE_ARE_A_BUREAU,
         ),
         bad(
             "sections/overview",
@@ -263,7 +146,6 @@ UNITS = {"镇", "乡", "街道", "局", "委", "厅", "院", "校"}
             "sections/overview",
             issuer="青禾县白石乡人民政府",
             append={"overview": "我街道积极完善公开目录。"},
-            replace={"我镇": "我乡", "本镇": "本乡"},
         ),
     ],
 )
@@ -299,4 +181,4 @@ def _unit(unit: str) -> str:
     return "街道" if unit == "街" else unit
 
 
-RULES = (unsigned, signatory_differs, foreign_unit, wrong_self_reference)
+RULES = (unsigned, signatory_differs, wrong_self_reference)

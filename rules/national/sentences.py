@@ -7,7 +7,7 @@ import re
 MARKS = "。；！？;!?\n"
 END = re.compile(rf"[{MARKS}]")
 # A sentence is looked for no farther than this, so that no text takes more than linear time.
-LONGEST = 600
+LONGEST = 400
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:

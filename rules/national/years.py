@@ -34,6 +34,8 @@ STATISTICS = re.compile(r"统计|期限|时限|报告期")
 OTHER_PERIOD = re.compile(
     r"征求|公示|意见|申报|招聘|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
 )
+CUTOFF = re.compile(r"(?:统计|所列|核定)[^，。；]{0,12}(?:截[止至]|核定)[^，。；]{0,8}$")
+NEAR = 40
 FULL_YEAR = ((1, 1), (12, 31))
 ANNOUNCED = re.compile(r"编制|公布|公开|发布|报告如下|形成|撰写|总结")
 OWN_REPORT = re.compile(
@@ -71,6 +73,7 @@ FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
             year=2024,
         ),
         bad("preface", preface="本报告数据统计期限为2024年1月1日至2024年11月30日。", year=2024),
+        bad("preface", preface="所列数据截止日期为2023年12月31日。", year=2024),
     ],
 )
 def period_not_the_year(facts: Facts) -> Iterator[Verdict]:
@@ -82,6 +85,18 @@ def period_not_the_year(facts: Facts) -> Iterator[Verdict]:
             yield Skip(key, "period-unreadable" if year else "year-unknown")
         elif bounds != ((year, 1, 1), (year, 12, 31)):
             yield Finding(period.span, key, {"period": period.text, "year": year})
+    if year is not None:
+        yield from _stale_cutoffs(facts, year)
+
+
+def _stale_cutoffs(facts: Facts, year: int) -> Iterator[Finding]:
+    """Yield the last days of earlier years up to which the figures are said to be counted."""
+    for moment in facts.dates.moments:
+        if (moment.month, moment.day) != ("12", "31") or not moment.year or moment.fault():
+            continue
+        before = moment.paragraph.text[max(0, moment.start - NEAR) : moment.start]
+        if int(moment.year) < year and CUTOFF.search(before):
+            yield Finding(moment.span, moment.key, {"period": moment.text, "year": year})
 
 
 def statistics(facts: Facts) -> Iterator[Period]:
@@ -225,7 +240,9 @@ def _contradictions(facts: Facts, title_year: int, against: list[Witness]) -> It
         )
 
 
-NEAR = 40
+# 2023年，我镇成立了领导小组: what was founded then is history.
+FOUNDED = re.compile(r"[^。；]{0,10}?(?:成立|组建|建成|启用|上线|开通|改版|合并|撤并|挂牌)")
+OLDEST = 3
 OPENING = re.compile(
     r"(?:^|[。；！？：:;!?])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?:[^，。；：\s]{2,20}\s+)?$"
 )
@@ -293,17 +310,19 @@ def _place(moment: Moment) -> int:
 
 
 def _stale_moments(facts: Facts, year: int) -> Iterator[Moment]:
-    last = str(year - 1)
+    before = {str(year - back) for back in range(1, OLDEST + 1)}
     for moment in facts.dates.moments:
-        if moment.year != last or moment.key == "title" or _told_apart(moment, year):
+        if moment.year not in before or moment.key == "title":
             continue
-        if _tells_a_year(moment) or _ends_the_year(moment):
+        if (_tells_a_year(moment) or _ends_the_year(moment)) and not _told_apart(moment, year):
             yield moment
 
 
 def _tells_a_year(moment: Moment) -> bool:
-    told = TOLD.match(moment.paragraph.text, moment.end)
-    return moment.is_year and told is not None and _opens(moment)
+    text, end = moment.paragraph.text, moment.end
+    if not moment.is_year or not TOLD.match(text, end) or FOUNDED.match(text, end):
+        return False
+    return _opens(moment)
 
 
 def _ends_the_year(moment: Moment) -> bool:

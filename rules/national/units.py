@@ -1,0 +1,181 @@
+"""ORG003: the name of another town, bureau or county, left over from its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from gilint.api import (
+    WARNING,
+    Facts,
+    Finding,
+    Issuer,
+    Related,
+    Skip,
+    Span,
+    Verdict,
+    bad,
+    conflict,
+    divisions,
+    good,
+    parse_issuer,
+    passages,
+    rule,
+    shortens,
+    stem,
+)
+
+from .names import ARTICLE_10
+from .sentences import is_quoted
+
+# What a report says of its own body, and of no other one.
+DOES = (
+    r"(?:20\d\d年(?:度|来)?|本?年度|全年)?"
+    r"(?:政府信息公开(?:工作)?(?:年度|年报|报告|情况|领导小组)|共?(?:收到|受理|接到)[^，。；]{0,8}(?:政府信息公开|依申请)"
+    r"|未(?:收到|接到|受理)|主动公开(?:政府)?信息|(?:党政)?(?:主要)?领导高度重视|高度重视|认真(?:贯彻|落实|执行|做好)|严格(?:按照|执行|落实|遵[循守])"
+    r"|坚持(?:以|把)|切实(?:加强|做好)|不断(?:加强|完善|提高))"
+)
+TOWN = re.compile(
+    r"(?:镇|乡|街道)(?=(?:党委[、和]?(?:人民)?政府|(?:人民)?政府|党工委[、和]?办事处|办事处)?"
+    + DOES
+    + ")"
+)
+BUREAU = re.compile(r"局(?=" + DOES + ")")
+COUNTY = re.compile(
+    r"[县市区](?=(?:人民)?政府(?:门户|公众|信息网|网站)|委[、和]?[县市区](?:人民)?政府)"
+)
+HAN = re.compile(r"[一-龥]+$")
+LEAD = re.compile(
+    r"^.*?(?:年度|以来|年|月|由|与|和|请|向|据|现将|现公布|公布|公开|截至目前|是|在|为|即|经|对|依托|通过|利用|登录|于)"
+)
+NOT_A_NAME = re.compile(
+    r"^[我本全各该每其此两诸](?![^镇乡街]{3})|[各个等]|乡镇$|^[城集小]镇|(?:重点|中心|特色|建制|村)镇$"
+    r"|(?:新|园|开发|实验|示范|管理|景)区$|[总分省市]局$"
+)
+LONGEST = 16
+LONGEST_STEM = 4
+LONGEST_BODY = 12
+
+
+@rule(
+    code="ORG003",
+    name="foreign-unit",
+    severity=WARNING,
+    basis=ARTICLE_10,
+    summary={"zh": "文中留有别的单位的名称", "en": "Another unit's name was left over"},
+    message={
+        "zh": "报告的是“{issuer}”，这里写的却是“{name}”。是否套用了别的单位的文本？",
+        "en": "The report is of “{issuer}”, but this names “{name}”. Was another unit's text used?",
+    },
+    why={
+        "zh": "套用别的单位的文本最容易漏改名称，也容易连数据一起沿用。请改正名称，并逐项核对数据。",
+        "en": "Names, and figures with them, are left over from another unit's text: correct and check.",
+    },
+    cases=[
+        good(
+            issuer="青禾县白石镇人民政府", append={"overview": "白石镇高度重视政府信息公开工作。"}
+        ),
+        good(
+            issuer="青禾县白石镇人民政府",
+            append={"overview": "与黑水镇、赤岭镇开展交流，学习黑水镇经验。"},
+        ),
+        good(
+            issuer="青禾县白石镇人民政府",
+            append={"overview": "依托青禾县人民政府门户网站公开信息。"},
+        ),
+        bad(
+            "sections/overview",
+            issuer="青禾县白石镇人民政府",
+            append={"overview": "黑水镇高度重视政府信息公开工作。"},
+        ),
+        bad(
+            "sections/overview",
+            issuer="青禾县白石镇人民政府",
+            append={"overview": "依托赤岭县人民政府门户网站公开信息。"},
+        ),
+    ],
+)
+def foreign_unit(facts: Facts) -> Iterator[Verdict]:
+    """Find units of the issuer's own kind, and other counties, where a report speaks of itself."""
+    reporter = facts.reporter
+    if reporter is None:
+        yield Skip("sections", "issuer-unknown")
+        return
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for key, paragraph in passages(facts.report):
+        if key != "title":
+            for name, start in _foreigners(paragraph.text, reporter):
+                begin = paragraph.span.start + start
+                found.setdefault(name, []).append((key, Span(begin, begin + len(name))))
+    for name, ((key, span), *others) in found.items():
+        args = {"issuer": reporter.name, "name": name}
+        yield Finding(span, key, args, tuple(Related(place, at) for at, place in others))
+
+
+Naming = Callable[[str, bool, Issuer], "str | None"]
+
+
+def _foreigners(text: str, reporter: Issuer) -> Iterator[tuple[str, int]]:
+    """Yield the foreign names in a text with their offsets."""
+    for pattern, name_in in _patterns(reporter):
+        for match in pattern.finditer(text):
+            end = match.end()
+            run = HAN.search(text[max(0, end - LONGEST) : end])
+            if run is None or is_quoted(text, end):
+                continue
+            name = name_in(run.group(), len(run.group()) < LONGEST, reporter)
+            if name and not NOT_A_NAME.search(name):
+                yield name, end - len(name)
+
+
+def _patterns(reporter: Issuer) -> Iterator[tuple[re.Pattern[str], Naming]]:
+    if reporter.kind == "department":
+        yield BUREAU, _bureau
+    elif reporter.level == "town":
+        yield TOWN, _town
+    if any(place[-1] in "县市区旗" for place in reporter.places):
+        yield COUNTY, _county
+
+
+def _town(run: str, clean: bool, reporter: Issuer) -> str | None:
+    own = reporter.place
+    name = None if run.endswith(own) else _place(run, clean)
+    if name is None or stem(own) in name or own.endswith(name):
+        return None
+    return None if shortens(stem(name), stem(own)) else name
+
+
+def _county(run: str, clean: bool, reporter: Issuer) -> str | None:
+    own = [place for place in reporter.places if place[-1] in "县市区旗"]
+    name = None if run.endswith(tuple(own)) else _place(run, clean)
+    if name is None or name in own:
+        return None
+    return name if conflict((name,), (own[-1],)) else None
+
+
+def _bureau(run: str, clean: bool, reporter: Issuer) -> str | None:
+    name = LEAD.sub("", run)
+    body = parse_issuer(name).body
+    if not clean or not 3 <= len(body) <= LONGEST_BODY or body in reporter.name:
+        return None
+    return None if shortens(body[:-1], _core(reporter.body)) else name
+
+
+def _core(body: str) -> str:
+    return re.sub(r"(?:局|委员会|委|厅|办公室|办)$", "", body)
+
+
+def _place(run: str, clean: bool) -> str | None:
+    """Return the place at the end of a run of characters; None where it is unclear.
+
+    The longest name on the list of divisions is taken; a name that is not on it only where
+    it fills the run, behind a punctuation mark.
+    """
+    for start in range(len(run) - 2):
+        if divisions(run[start:]):
+            return run[start:]
+    name = parse_issuer(LEAD.sub("", run)).place
+    return name if clean and 2 <= len(stem(name)) <= LONGEST_STEM else None
+
+
+RULES = (foreign_unit,)
