@@ -346,6 +346,7 @@ def test_rows_beside_a_nested_table_stay_rows() -> None:
 def test_frame_around_prose_is_no_table() -> None:
     layout = read_body(tbl(tr(tc("一、总体情况", "正文。"))))
     assert outline(layout) == ["一、总体情况", "正文。"]
+    assert outline(read_body(tbl(tr("年度报告")))) == ["年度报告"]
 
 
 def test_strict_documents_are_read_like_others() -> None:

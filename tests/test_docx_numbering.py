@@ -129,7 +129,8 @@ def test_style_numbers_its_paragraphs() -> None:
 
 
 def test_numbering_style_stands_for_its_list() -> None:
-    styles = "<w:style w:styleId='L' w:type='numbering'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    reference = "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
+    styles = f"<w:style w:styleId='L' w:type='numbering'>{reference}</w:style>"
     link = "<w:abstractNum w:abstractNumId='5'><w:numStyleLink w:val='L'/></w:abstractNum>"
     body = numbered("甲", 2) + numbered("乙", 1)
     layout = read_body(body, numbering=SECTIONS + link + num(1, 0) + num(2, 5), styles=styles)

@@ -102,14 +102,16 @@ class BodyReader:
 
 
 def _is_frame(found: Sequence[tuple[str, _Element]]) -> bool:
-    """Tell whether a table frames prose: one cell a row, and several paragraphs in one of them."""
-    boxes = []
+    """Tell whether a table frames prose: a single cell, or one a row with paragraphs in it."""
+    framed = []
     for _, row in found:
         inside = cells(row)
         if len(inside) != 1:
             return False
-        boxes += inside
-    return any(sum(1 for _, block in blocks(box) if _has_text(block)) > 1 for box in boxes)
+        framed += inside
+    return len(framed) == 1 or any(
+        sum(1 for _, block in blocks(cell) if _has_text(block)) > 1 for cell in framed
+    )
 
 
 def _has_text(block: _Element) -> bool:
