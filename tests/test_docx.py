@@ -7,7 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_files import (
+
+from gilint.dialects.docx.document import read_document
+from gilint.layout import LayoutTable
+from gilint.source import Document
+from tests.docx_files import (
     COVERED,
     DIALECT,
     MERGE,
@@ -31,10 +35,6 @@ from docx_files import (
     words,
 )
 
-from gilint.dialects.docx.document import read_document
-from gilint.layout import LayoutTable
-from gilint.source import Document
-
 BOX = (
     "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
     "<a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp>"
@@ -53,7 +53,7 @@ def test_paragraphs_are_joined_from_runs() -> None:
     assert texts(layout) == ["青禾县2024年年度报告", "一、总体情况"]
     assert layout.gridded
     addresses = [anchor.address for anchor in layout.source.anchors]
-    assert addresses == ["body/1/run/1", "body/1/run/2", "body/1/run/3", "body/3/run/1"]
+    assert addresses == ["p/1/run/1", "p/1/run/2", "p/1/run/3", "p/3/run/1"]
 
 
 def test_breaks_end_lines_and_tabs_are_white_space() -> None:
@@ -204,8 +204,8 @@ def test_text_box_is_read_once_behind_its_paragraph() -> None:
     layout = read_body(p("前", f"<w:r>{box}</w:r>", "后") + p("下一段"))
     assert outline(layout) == ["前后", "框内", [[("规章", 0, 1, 1), ("1", 1, 1, 1)]], "下一段"]
     addresses = [anchor.address for anchor in layout.source.anchors]
-    assert "body/1/box/1/p/1/run/1" in addresses
-    assert "body/1/box/1/table/1/row/1/cell/2/p/1/run/1" in addresses
+    assert "p/1/box/1/p/1/run/1" in addresses
+    assert "p/1/box/1/table/1/row/1/cell/2/p/1/run/1" in addresses
 
 
 def test_text_box_in_a_cell_stands_behind_the_table() -> None:
@@ -397,8 +397,8 @@ def test_numbered_paragraph_has_its_number_under_its_own_address() -> None:
     layout = read_body(item("总体情况") + item("主动公开"), numbering=LIST)
     assert texts(layout) == ["一、总体情况", "二、主动公开"]
     assert [(a.start, a.end, a.address) for a in layout.source.anchors[:2]] == [
-        (0, 2, "body/1"),
-        (2, 6, "body/1/run/1"),
+        (0, 2, "p/1"),
+        (2, 6, "p/1/run/1"),
     ]
 
 
@@ -438,7 +438,7 @@ def test_template_is_read_whole(reports: Path) -> None:
     assert "（文字描述）" in texts(layout)
     blank = tables[1].rows[3].cells[1]
     address = layout.source.locate(blank.span).address
-    assert address == "body/23/row/4/cell/2/p/1"
+    assert address == "table/2/row/4/cell/2/p/1"
     assert text_at(data, address) == ""
 
 

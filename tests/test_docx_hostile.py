@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from docx_files import DIALECT, NAMESPACES, docx, p, pack, read_body, tbl, tc, texts, tr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from gilint.dialects.legacy import LegacyDialect
 from gilint.dialects.package import MAX_ENTRIES, MAX_MARKS
 from gilint.errors import UnreadableFileError
 from gilint.source import Document
+from tests.docx_files import DIALECT, NAMESPACES, docx, p, pack, read_body, tbl, tc, texts, tr
 
 SMALL = docx(
     p("一、总体情况")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from docx_files import p, read_body, tbl, tc, texts, tr, words
 
 from gilint.dialects.docx.numerals import write_number
 from gilint.zh import chinese_number, chinese_numeral
+from tests.docx_files import p, read_body, tbl, tc, texts, tr, words
 
 
 def level(index: int, style: str, text: str, more: str = "", start: int = 1) -> str:

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_files import DIALECT, outline, read, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -18,6 +17,7 @@ from gilint.dialects.legacy import LegacyDialect
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder
 from gilint.source import Document
+from tests.docx_files import DIALECT, outline, read, texts
 
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"

@@ -12,7 +12,7 @@ from gilint.dialects.docx.inline import Inline, Rules
 from gilint.dialects.docx.names import TBL, P, T
 from gilint.dialects.docx.passages import Passage
 from gilint.dialects.docx.plain import read_plain
-from gilint.dialects.docx.tree import blocks, body_blocks, cells, flat, rows
+from gilint.dialects.docx.tree import blocks, cells, flat, rows
 from gilint.layout import LayoutBuilder, LayoutCell
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class BodyReader:
 
     def read(self, body: _Element) -> None:
         """Read every block of the document."""
-        for address, block in body_blocks(body):
+        for address, block in blocks(body):
             self._block(block, address)
         self.inline.passage.write_paragraphs()
 
