@@ -40,7 +40,7 @@ class Anchor:
 
     `line` and `column` (from 1) are those of the first code point; `address` is a
     structured path that the reader's own format can find again (docx:
-    `body/2/row/5/cell/3/p/1/run/2`, html: an element path); `box` is its place on `page`.
+    `table/2/row/5/cell/3/p/1/run/2`, html: an element path); `box` is its place on `page`.
     Anchors of one source are sorted by `start` and do not overlap.
     """
 

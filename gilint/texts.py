@@ -134,10 +134,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "place-section": ("第{ordinal}部分“{heading}”", "section {ordinal} “{heading}”"),
     "place-ordinals": ("一二三四五六七八九", "123456789"),
     "place-line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
-    "place-word": ("文档第 {block} 段", "block {block} of the document"),
+    "place-word": ("文档第 {paragraph} 段", "paragraph {paragraph} of the document"),
     "place-word-cell": (
-        "文档第 {block} 段（表格）第 {row} 行第 {cell} 格",
-        "block {block} of the document, row {row}, cell {cell}",
+        "文档第 {table} 个表格第 {row} 行第 {cell} 格",
+        "table {table} of the document, row {row}, cell {cell}",
     ),
     "place-page": ("第 {page} 页", "page {page}"),
     "severity-error": ("错误", "error"),

@@ -186,10 +186,10 @@ def test_the_text_format_does_not_import_json() -> None:
         (Location(3, 5, 3, 9), "第 3 行第 5 列"),
         (Location(3, 5, 3, 9, page=2), "第 2 页"),
         (Location(3, 5, 3, 9, address="html/body/p[2]"), "第 3 行第 5 列"),
-        (Location(3, 5, 3, 9, address="body/4/run/1"), "文档第 4 段"),
+        (Location(3, 5, 3, 9, address="p/4/run/1"), "文档第 4 段"),
         (
-            Location(3, 5, 3, 9, address="body/4/row/5/cell/3/p/1/run/2"),
-            "文档第 4 段（表格）第 5 行第 3 格",
+            Location(3, 5, 3, 9, address="table/2/row/5/cell/3/p/1/run/2"),
+            "文档第 2 个表格第 5 行第 3 格",
         ),
     ],
 )

@@ -8,7 +8,6 @@ from here is not gridded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
@@ -26,11 +25,10 @@ Item = Mapping[str, Any]
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
 class LegacyDialect:
     """Reads what came before .docx: only through an extra, and only what it gives."""
 
-    name: str = "legacy"
+    name = "legacy"
     suffixes: tuple[str, ...] = (".doc", ".wps", ".xls")
     losses: frozenset[str] = frozenset({"merged-cells"})
 

@@ -12,8 +12,10 @@ from gilint.report import Report
 from gilint.texts import TEXTS, say
 from gilint.zh import split_enumerator
 
-# An address in a Word document: a block of its body, and row and cell where that is a table.
-WORD = re.compile(r"body/(\d+)(?:/row/(\d+)/cell/(\d+))?")
+# An address in a Word document: a paragraph, or a cell of a table.
+WORD = re.compile(
+    r"p/(?P<paragraph>\d+)(?:/|$)|table/(?P<table>\d+)/row/(?P<row>\d+)/cell/(?P<cell>\d+)"
+)
 PLACES = {
     "title": "place-title",
     "preface": "place-preface",
@@ -27,9 +29,7 @@ def describe_location(location: Location, lang: str) -> str:
     if location.page is not None:
         return say("place-page", lang, page=location.page)
     if found := WORD.match(location.address or ""):
-        block, row, cell = found.groups()
-        text = "place-word-cell" if row else "place-word"
-        return say(text, lang, block=block, row=row, cell=cell)
+        return say("place-word-cell" if found["table"] else "place-word", lang, **found.groupdict())
     return say("place-line", lang, line=location.line, column=location.column)
 
 

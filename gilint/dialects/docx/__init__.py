@@ -6,19 +6,16 @@ inserted text but no deleted text, no headers, footers or footnotes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gilint.dialects.signatures import entry_names
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout
 from gilint.source import Document
 
 
-@dataclass(frozen=True, slots=True)
 class DocxDialect:
     """Reads and writes Word documents. Anchors carry addresses as `tree.find` knows them."""
 
-    name: str = "docx"
+    name = "docx"
     suffixes: tuple[str, ...] = (".docx", ".docm", ".dotx")
     losses: frozenset[str] = frozenset()
 

@@ -12,7 +12,7 @@ from gilint.dialects.docx.inline import Inline, Rules
 from gilint.dialects.docx.names import TBL, P, T
 from gilint.dialects.docx.passages import Passage
 from gilint.dialects.docx.plain import read_plain
-from gilint.dialects.docx.tree import blocks, body_blocks, cells, flat, rows
+from gilint.dialects.docx.tree import blocks, cells, flat, rows
 from gilint.layout import LayoutBuilder, LayoutCell
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class BodyReader:
 
     def read(self, body: _Element) -> None:
         """Read every block of the document."""
-        for address, block in body_blocks(body):
+        for address, block in blocks(body):
             self._block(block, address)
         self.inline.passage.write_paragraphs()
 
@@ -102,14 +102,16 @@ class BodyReader:
 
 
 def _is_frame(found: Sequence[tuple[str, _Element]]) -> bool:
-    """Tell whether a table frames prose: one cell a row, and several paragraphs in one of them."""
-    boxes = []
+    """Tell whether a table frames prose: a single cell, or one a row with paragraphs in it."""
+    framed = []
     for _, row in found:
         inside = cells(row)
         if len(inside) != 1:
             return False
-        boxes += inside
-    return any(sum(1 for _, block in blocks(box) if _has_text(block)) > 1 for box in boxes)
+        framed += inside
+    return len(framed) == 1 or any(
+        sum(1 for _, block in blocks(cell) if _has_text(block)) > 1 for cell in framed
+    )
 
 
 def _has_text(block: _Element) -> bool:

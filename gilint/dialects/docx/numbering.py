@@ -73,7 +73,8 @@ class Numbering:
             return ""
         counts = self._advance(name, listed, level)
         text = _text(listed.levels, level, counts)
-        return f"{text} " if text[-1:].isalnum() and text.isascii() else text
+        last = text[-1:]
+        return f"{text} " if last.isascii() and last.isalnum() else text
 
     def _reference(self, properties: _Element) -> tuple[str, int]:
         name, level = numbering_reference(properties)

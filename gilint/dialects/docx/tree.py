@@ -1,11 +1,11 @@
 """The order in which a Word document is counted: blocks, rows, cells, runs, text boxes.
 
-The reader gives every run an address (`body/2/row/5/cell/3/p/1/run/2`, counting from 1) and
+The reader gives every run an address (`table/2/row/5/cell/3/p/1/run/2`, counting from 1) and
 `find` leads back from the address to the element, through the same functions.
 
-- `body/N`: the Nth paragraph or table of the document, content controls and the like opened.
+- `p/N`, `table/N`: paragraphs and tables of the document, a cell or a text box, each counted
+  on their own, content controls and the like opened.
 - `row/N`, `cell/N`: as they stand in the file, covered cells of vertical merges counted.
-- `p/N`, `table/N`: in a cell or a text box, paragraphs and tables each on their own.
 - `run/N`: in a paragraph, what is deleted left out. `box/N`: the text boxes of a paragraph.
 """
 
@@ -70,7 +70,7 @@ def chosen(alternate: _Element) -> _Element:
 
 
 def blocks(parent: _Element) -> Iterator[tuple[str, _Element]]:
-    """Yield the paragraphs and tables of a body, cell or text box, each with its address there."""
+    """Yield the paragraphs and tables of a document, cell or text box with their addresses."""
     paragraphs = tables = 0
     for child in flat(parent):
         if child.tag == P:
@@ -79,15 +79,6 @@ def blocks(parent: _Element) -> Iterator[tuple[str, _Element]]:
         elif child.tag == TBL:
             tables += 1
             yield f"table/{tables}", child
-
-
-def body_blocks(body: _Element) -> Iterator[tuple[str, _Element]]:
-    """Yield the paragraphs and tables of the document, counted together."""
-    count = 0
-    for child in flat(body):
-        if child.tag in (P, TBL):
-            count += 1
-            yield f"body/{count}", child
 
 
 def rows(table: _Element) -> Iterator[tuple[str, _Element]]:
@@ -142,7 +133,6 @@ def paragraph_boxes(paragraph: _Element) -> Iterator[tuple[str, _Element]]:
 
 
 STEPS = {
-    "body": body_blocks,
     "row": rows,
     "cell": named_cells,
     "p": blocks,
