@@ -1,0 +1,152 @@
+"""Lines into paragraphs: an indent or a gap begins one, a line with room left over ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from gilint.dialects.pdf.geometry import Turn
+from gilint.dialects.pdf.glyphs import Glyph, is_wide
+from gilint.dialects.pdf.lines import Line, end_of, group_lines, join_words
+from gilint.dialects.pdf.tables import Run
+
+INDENT = 1.0  # of the em: a line further in than this begins a paragraph
+DISPLACED = 4.5  # of the em: a line this far in is centred or set to the right
+ROOM = 0.9  # of the em: white space at the end of a line that means nothing
+RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
+WIDER = 1.45  # of the usual distance of lines: a gap between paragraphs
+CLOSING = frozenset(
+    "!),.:;?]}%\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015"
+    "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff05"
+)
+OPENING = frozenset("([{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of prose: `left`, `right`, the baseline `y`, size of type and `token` in points.
+
+    `token` is the width of what cannot be broken at its start, `spaced` tells whether white
+    space stands before the line in the file, `paper` names pages of one size.
+    """
+
+    run: Run
+    line: Line
+    turn: Turn
+    left: float
+    right: float
+    y: float
+    em: float
+    token: float
+    paper: int
+
+    @property
+    def text(self) -> str:
+        return self.run.text
+
+    @property
+    def page(self) -> int:
+        return self.run.page
+
+    @property
+    def spaced(self) -> bool:
+        return self.line.glyphs[0].spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The left and right edge of the type area, and the usual distance of two lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def prose_lines(glyphs: Iterable[Glyph], turn: Turn, page: int, paper: int) -> list[TextLine]:
+    """Group glyphs that stand in no table into lines, from top to bottom."""
+    return [_text_line(line, turn, page, paper) for line in group_lines(glyphs)]
+
+
+def _text_line(line: Line, turn: Turn, page: int, paper: int) -> TextLine:
+    run = Run(line.text, page, turn.box(line.rect))
+    token = _token(line)
+    return TextLine(run, line, turn, line.left, line.right, line.baseline, line.em, token, paper)
+
+
+def _token(line: Line) -> float:
+    """Return the width of the first word, or of the first character and what may not leave it."""
+    end = line.glyphs[0]
+    for glyph in line.glyphs[1:]:
+        bound = glyph.text in CLOSING or end.text in OPENING
+        if not bound and (is_wide(glyph.text) or is_wide(end.text) or glyph.spaced):
+            break
+        end = glyph
+    return end_of(end, line.em) - line.left
+
+
+def find_margins(lines: Sequence[TextLine]) -> dict[int, Margins]:
+    """Find the type area for each size of paper."""
+    papers: dict[int, list[TextLine]] = {}
+    for line in lines:
+        papers.setdefault(line.paper, []).append(line)
+    return {paper: _margins(members) for paper, members in papers.items()}
+
+
+def _margins(lines: list[TextLine]) -> Margins:
+    em = median(line.em for line in lines)
+    left = _supported([line.left for line in lines], em)
+    right = -_supported([-line.right for line in lines], em)
+    gaps = [
+        one.y - two.y
+        for one, two in zip(lines, lines[1:], strict=False)
+        if one.page == two.page and 0 < one.y - two.y < 5 * em
+    ]
+    return Margins(left, right, median(gaps) if gaps else 2 * em)
+
+
+def _supported(places: list[float], em: float) -> float:
+    """Return the smallest place that another one is close to, else the smallest."""
+    ordered = sorted(places)
+    for one, two in zip(ordered, ordered[1:], strict=False):
+        if two - one <= em / 2:
+            return one
+    return ordered[0]
+
+
+def paragraphs(
+    lines: Sequence[TextLine], margins: dict[int, Margins]
+) -> Iterator[list[TextLine]]:
+    """Join consecutive lines to paragraphs, over pages too."""
+    paragraph: list[TextLine] = []
+    for line in lines:
+        if paragraph and _begins(paragraph[-1], line, margins):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def paragraph_runs(lines: Sequence[TextLine]) -> list[Run]:
+    """Return one run a line, with a space where two words meet."""
+    runs = []
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        space = join_words(line.text[-1], after.text[0], spaced=after.spaced) if after else ""
+        runs.append(line.run._replace(text=line.text + space))
+    return runs
+
+
+def _begins(before: TextLine, line: TextLine, margins: dict[int, Margins]) -> bool:
+    """Tell whether `line` begins a paragraph of its own."""
+    above, here = margins[before.paper], margins[line.paper]
+    if line.left - here.left > INDENT * line.em:
+        return True
+    if before.left - above.left > DISPLACED * before.em:
+        return True
+    if not 1 / RESIZED < line.em / before.em < RESIZED:
+        return True
+    if before.page == line.page and before.y - line.y > WIDER * here.pitch:
+        return True
+    return before.right + line.token + ROOM * line.em < above.right

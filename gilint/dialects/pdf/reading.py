@@ -1,0 +1,110 @@
+"""From pages to a layout: tables and lines in reading order, joined over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gilint.dialects.pdf.columns import part_tables
+from gilint.dialects.pdf.content import Item, PageContent, read_content
+from gilint.dialects.pdf.furniture import find_furniture
+from gilint.dialects.pdf.glyphs import is_chinese
+from gilint.dialects.pdf.join import join_tables
+from gilint.dialects.pdf.pages import Page
+from gilint.dialects.pdf.prose import (
+    Margins,
+    TextLine,
+    find_margins,
+    paragraph_runs,
+    paragraphs,
+)
+from gilint.dialects.pdf.tables import Run, Table
+from gilint.errors import UnreadableFileError
+from gilint.layout import Layout, LayoutBuilder, LayoutCell
+from gilint.location import Anchor
+
+FEW = 40  # characters on a page: stamps and page numbers of a scan
+
+
+def read_layout(pages: Sequence[Page], path: str, dialect: str) -> Layout:
+    """Build the layout of all pages.
+
+    Raises `UnreadableFileError` where there is no Chinese text: a scan, or a broken font map.
+    """
+    _check_text(pages)
+    items = _items([read_content(page) for page in pages])
+    margins = find_margins([item for item in items if isinstance(item, TextLine)])
+    builder = LayoutBuilder()
+    for _, group in groupby(items, key=type):
+        members = list(group)
+        _add_prose(builder, [item for item in members if isinstance(item, TextLine)], margins)
+        for table in _joined([item for item in members if isinstance(item, Table)]):
+            _add_table(builder, table)
+    return builder.build(path, dialect, gridded=False)
+
+
+def _check_text(pages: Sequence[Page]) -> None:
+    if any(is_chinese(glyph.text) for page in pages for glyph in page.glyphs):
+        return
+    glyphs = sum(len(page.glyphs) for page in pages)
+    raise UnreadableFileError("pdf-scan" if glyphs < FEW * len(pages) else "pdf-fonts")
+
+
+def _items(pages: Sequence[PageContent]) -> list[Item]:
+    furniture = find_furniture(pages)
+    return [item for page in pages for item in page.items(furniture)]
+
+
+def _joined(tables: Sequence[Table]) -> Iterator[Table]:
+    """Join each table with the next where only a page break lies between."""
+    whole: Table | None = None
+    for table in tables:
+        joined = join_tables(whole, table) if whole and whole.page < table.page else None
+        if whole and joined is None:
+            yield whole
+        whole = joined or table
+    if whole:
+        yield whole
+
+
+def _add_table(builder: LayoutBuilder, table: Table) -> None:
+    rows: list[list[LayoutCell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        place = cell.place
+        column, colspan = place.column, place.end_column - place.column
+        text = _add_anchors(builder, cell.runs)
+        added = builder.add_cell(text, column, colspan, place.end_row - place.row)
+        rows[place.row].append(added)
+    builder.add_table(rows)
+
+
+def _add_prose(
+    builder: LayoutBuilder, lines: Sequence[TextLine], margins: dict[int, Margins]
+) -> None:
+    for tabular, members in part_tables(lines):
+        if tabular:
+            builder.add_table([_columns(builder, line) for line in members])
+            continue
+        for paragraph in paragraphs(members, margins):
+            builder.add_paragraph(_add_anchors(builder, paragraph_runs(paragraph)))
+
+
+def _columns(builder: LayoutBuilder, line: TextLine) -> list[LayoutCell]:
+    cells = []
+    for segment in line.line.segments:
+        run = Run(segment.text, line.page, line.turn.box(segment.rect))
+        cells.append(builder.add_cell(_add_anchors(builder, [run])))
+    return cells
+
+
+def _add_anchors(builder: LayoutBuilder, runs: Sequence[Run]) -> str:
+    """Anchor runs where the builder writes next, and return their text.
+
+    A run without text is anchored at the line end that follows it.
+    """
+    start = builder.length
+    for run in runs:
+        end = start + len(run.text)
+        builder.anchors.append(Anchor(start, max(end, start + 1), page=run.page, box=run.box))
+        start = end
+    return "".join(run.text for run in runs)
