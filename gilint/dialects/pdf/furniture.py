@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from gilint.dialects.pdf.content import PageContent
 from gilint.dialects.pdf.prose import TextLine
@@ -14,8 +15,10 @@ from gilint.zh import fold
 
 HEAD, FOOT = 0.84, 0.16  # of the page's height: furniture stands above or below
 DEPTH = 3  # lines that a running head or foot may have
-LEVEL = 6.0  # points that a running head may move from page to page
+LEVEL, ASIDE = 6.0, 24.0  # points that a running head may move from page to page
 NUMBER = re.compile(r"\d+")
+
+Key = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,11 @@ class EdgeLine:
     page: int
 
     @property
-    def key(self) -> tuple[str, int]:
-        """The text without its numbers, and about where it stands."""
-        return NUMBER.sub("0", self.text), round(self.line.y / LEVEL)
+    def key(self) -> Key:
+        """The text without its numbers, the size of type, and about where the line stands."""
+        line = self.line
+        text = NUMBER.sub("0", self.text)
+        return text, round(line.em), round(line.y / LEVEL), round(line.left / ASIDE)
 
     @property
     def number(self) -> int | None:
@@ -67,7 +72,7 @@ class _Known:
     the number of its page.
     """
 
-    times: Counter[tuple[str, int]]
+    times: Counter[Key]
     offsets: Counter[int]
     pages: int
 
@@ -96,6 +101,7 @@ class _Known:
 
     def _runs(self, edge: EdgeLine) -> bool:
         """Tell whether the line stands there on enough pages (left and right ones differ)."""
-        text, band = edge.key
-        times = sum(self.times[text, near] for near in (band - 1, band, band + 1))
+        text, em, y, x = edge.key
+        near = product((y - 1, y, y + 1), (x - 1, x, x + 1))
+        times = sum(self.times[text, em, *place] for place in near)
         return times > 1 and times * 3 >= self.pages

@@ -151,7 +151,7 @@ def _pairs(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, Glyph]]:
 
 
 def _stands_upright(glyphs: list[Glyph]) -> bool:
-    """Tell whether the file itself goes from each character to the one below (or turned, above)."""
+    """Tell whether the file itself goes from each character to the one below (or above)."""
     if len(glyphs) < 3:
         return False
     steps = sum(_steps_down(one, two) for one, two in zip(glyphs, glyphs[1:], strict=False))
@@ -161,7 +161,8 @@ def _stands_upright(glyphs: list[Glyph]) -> bool:
 def _steps_down(one: Glyph, two: Glyph) -> bool:
     size = max(_size(one), _size(two))
     across = abs((one.left + one.right) - (two.left + two.right)) / 2
-    return across < 0.5 * size and abs(one.y - two.y) > 0.4 * min(_size(one), _size(two))
+    down = abs(one.y - two.y) > 0.4 * min(_size(one), _size(two))
+    return across < (0.5 if down else 0.25) * size
 
 
 def _upright_lines(glyphs: list[Glyph]) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from gilint.dialects.pdf.tables import Run
 INDENT = 1.0  # of the em: a line further in than this begins a paragraph
 DISPLACED = 4.5  # of the em: a line this far in is centred or set to the right
 ROOM = 0.9  # of the em: white space at the end of a line that means nothing
+FLUSH = 0.3  # of the em: how exactly lines end at the edge where they are justified
 RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
 WIDER = 1.45  # of the usual distance of lines: a gap between paragraphs
 CLOSING = frozenset(
@@ -56,11 +57,15 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The left and right edge of the type area, and the usual distance of two lines."""
+    """The left and right edge of the type area, and the usual distance of two lines.
+
+    `flush` says that full lines end exactly at the right edge.
+    """
 
     left: float
     right: float
     pitch: float
+    flush: bool
 
 
 def prose_lines(glyphs: Iterable[Glyph], turn: Turn, page: int, paper: int) -> list[TextLine]:
@@ -102,7 +107,10 @@ def _margins(lines: list[TextLine]) -> Margins:
         for one, two in zip(lines, lines[1:], strict=False)
         if one.page == two.page and 0 < one.y - two.y < 5 * em
     ]
-    return Margins(left, right, median(gaps) if gaps else 2 * em)
+    ends = [right - line.right for line in lines if line.right > right - 3 * em]
+    flush = sum(abs(end) <= FLUSH * em for end in ends)
+    justified = len(ends) >= 4 and flush * 4 >= len(ends) * 3
+    return Margins(left, right, median(gaps) if gaps else 2 * em, justified)
 
 
 def _supported(places: list[float], em: float) -> float:
@@ -149,4 +157,5 @@ def _begins(before: TextLine, line: TextLine, margins: dict[int, Margins]) -> bo
         return True
     if before.page == line.page and before.y - line.y > WIDER * here.pitch:
         return True
-    return before.right + line.token + ROOM * line.em < above.right
+    room = above.right - before.right
+    return room > (0 if above.flush else line.token) + ROOM * line.em

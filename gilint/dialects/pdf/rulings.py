@@ -13,6 +13,7 @@ NEAR = 2.5  # points: strokes this close to one another are one line (double bor
 GAP = 3.5  # points: pieces of one line may lie this far apart (dots, corners)
 SHORT = 5.0  # points: what is shorter is no ruling
 CROSSING = 3.5  # points that two rulings may miss one another by
+BESIDE = 8.0  # points: an upright that crosses nothing but runs as far as a table is its edge
 MAX_RULINGS = 1500  # on a page; more is a drawing
 
 
@@ -76,6 +77,19 @@ def _joined(line: list[Ruling]) -> Iterator[Ruling]:
 
 
 def _frames(levels: list[Ruling], uprights: list[Ruling]) -> Iterator[Frame]:
+    parts = list(_crossing(levels, uprights))
+    lone = tuple(upright for across, along in parts if not across for upright in along)
+    for across, along in parts:
+        if across and len(across) + len(along) > 2:
+            bottom, top = min(r.start for r in along), max(r.end for r in along)
+            beside = (r for r in lone if abs(r.start - bottom) + abs(r.end - top) <= BESIDE)
+            yield Frame(across, tuple(sorted((*along, *beside))))
+
+
+def _crossing(
+    levels: list[Ruling], uprights: list[Ruling]
+) -> Iterator[tuple[tuple[Ruling, ...], tuple[Ruling, ...]]]:
+    """Yield what hangs together: levels with uprights, and what crosses nothing by itself."""
     parents = list(range(len(levels) + len(uprights)))
 
     def root(index: int) -> int:
@@ -88,18 +102,12 @@ def _frames(levels: list[Ruling], uprights: list[Ruling]) -> Iterator[Frame]:
         for column, upright in enumerate(uprights, len(levels)):
             if _cross(level, upright):
                 parents[root(row)] = root(column)
-    roots = sorted(range(len(parents)), key=root)
-    for _, members in groupby(roots, key=root):
+    for _, members in groupby(sorted(range(len(parents)), key=root), key=root):
         inside = sorted(members)
-        yield from _frame(
+        yield (
             tuple(levels[index] for index in inside if index < len(levels)),
             tuple(uprights[index - len(levels)] for index in inside if index >= len(levels)),
         )
-
-
-def _frame(levels: tuple[Ruling, ...], uprights: tuple[Ruling, ...]) -> Iterator[Frame]:
-    if levels and uprights and len(levels) + len(uprights) > 2:
-        yield Frame(levels, uprights)
 
 
 def _cross(level: Ruling, upright: Ruling) -> bool:

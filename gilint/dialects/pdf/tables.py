@@ -133,5 +133,6 @@ def to_runs(lines: list[Line], turn: Turn, page: int) -> tuple[Run, ...]:
 
 
 def _is_full(line: Line, rect: Rect) -> bool:
-    across = rect.height - line.rect.height if line.upright else rect.width - line.rect.width
-    return across < PADDING + 1.2 * line.em
+    if line.upright:
+        return rect.height - line.rect.height < PADDING + 1.2 * line.em
+    return rect.width - (line.right - line.left) < PADDING + 1.2 * line.em
