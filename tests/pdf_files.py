@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 Cell = tuple[str, int, int]  # text, colspan, rowspan
 Placed = tuple[str, int, int, int]  # text, column, colspan, rowspan
@@ -29,6 +30,7 @@ class Line:
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]  # percent
+    heads: int = 0
 
     @property
     def placed(self) -> list[list[Placed]]:
@@ -50,13 +52,29 @@ class Table:
             placed.append(line)
         return placed
 
+    def spelled(self, style: Style) -> list[tuple[list[tuple[Placed, bool]], bool]]:
+        """Spell every row out as Word does, covered cells too; the flag marks heading rows."""
+        rows: list[list[tuple[Placed, bool]]] = [[] for _ in self.rows]
+        for index, line in enumerate(self.placed):
+            for cell in line:
+                for down in range(cell[3]):
+                    rows[index + down].append((cell, down == 0))
+        heads = self.heads if style.repeat_heads else 0
+        return [
+            (sorted(row, key=lambda cell: cell[0][1]), index < heads)
+            for index, row in enumerate(rows)
+        ]
+
 
 Block = Line | Table
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a report is printed: sizes in points, margins in millimetres."""
+    """How a report is printed: sizes in points, margins in millimetres.
+
+    `upright` names cells set from top to bottom; `whole_rows` keeps rows from breaking.
+    """
 
     landscape: bool = False
     margin: int = 25
@@ -66,7 +84,12 @@ class Style:
     fills: bool = False
     indent: bool = True
     upright: frozenset[str] = field(default_factory=frozenset)
-    leading: int = 0  # empty space before the first table, in points
+    leading: int = 0  # empty space before each table, in points
+    centred: bool = False
+    repeat_heads: bool = False
+    whole_rows: bool = False
+    border: str = "single"
+    hanging: bool = False  # punctuation may hang out of the type area
 
 
 def row(label: Sequence[Cell], values: Iterable[object]) -> tuple[Cell, ...]:
@@ -173,7 +196,7 @@ def applications() -> Table:
             rows.append(row([*head, (label, 1, 1)], values()))
     rows.append(row([("（七）总计", 2, 1)], values()))
     rows.append(row([("四、结转下年度继续办理", 3, 1)], values()))
-    return Table(tuple(rows), (8, 14, 29, 7, 7, 7, 7, 7, 7, 7))
+    return Table(tuple(rows), (8, 14, 29, 7, 7, 7, 7, 7, 7, 7), heads=3)
 
 
 def proceedings() -> Table:
@@ -243,6 +266,7 @@ def to_html(blocks: Sequence[Block], style: Style) -> str:
     )
     fill = "p { background: #fff } td { background: #fff }" if style.fills else ""
     indent = "p.body, p.heading { text-indent: 2em }" if style.indent else ""
+    centred = "td { text-align: center; vertical-align: middle }" if style.centred else ""
     return (
         f"<!doctype html><meta charset=utf-8><style>@page {{ size: {size}; "
         f"margin: {style.margin}mm }} {number} "
@@ -250,7 +274,7 @@ def to_html(blocks: Sequence[Block], style: Style) -> str:
         "p.title { text-align: center; font-size: 18pt } p.signature { text-align: right }"
         "table { border-collapse: collapse; width: 100%; table-layout: fixed } "
         f"td {{ border: 1px solid #000; font-size: {style.cell_size}pt; padding: 1px 3px }}"
-        f".v {{ writing-mode: vertical-rl }}{fill}</style>{body}"
+        f"{centred}{fill}</style>{body}"
     )
 
 
@@ -269,9 +293,7 @@ def _html_table(table: Table, style: Style) -> str:
 
 
 def _html_cell(text: str, colspan: int, rowspan: int, style: Style) -> str:
-    inner = escape(text)
-    if text in style.upright:
-        inner = f"<div class=v>{inner}</div>"
+    inner = "<br>".join(map(escape, text)) if text in style.upright else escape(text)
     return f"<td colspan={colspan} rowspan={rowspan}>{inner}</td>"
 
 
@@ -301,109 +323,133 @@ def print_with_chromium(pages: dict[str, str], folder: Path) -> dict[str, bytes]
 
 # -- docx, printed by LibreOffice --------------------------------------------------------------
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+TWIPS = 1440 / 25.4  # a millimetre
+
 
 def to_docx(blocks: Sequence[Block], style: Style, path: Path) -> None:
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    document = docx.Document()
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(12)
-    normal.font.name = "WenQuanYi Zen Hei"
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "WenQuanYi Zen Hei")
-    section = document.sections[0]
     width, height = (297, 210) if style.landscape else (210, 297)
-    section.orientation = WD_ORIENT.LANDSCAPE if style.landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(style.margin)
-    section.top_margin = section.bottom_margin = Mm(style.margin)
-    if style.furniture:
-        _docx_furniture(section)
-    for block in blocks:
-        if isinstance(block, Table):
-            _docx_table(document, block, style, width - 2 * style.margin)
-        else:
-            _docx_line(document.add_paragraph(), block, style)
-    document.save(str(path))
+    body = "".join(
+        _docx_table(block, style, width - 2 * style.margin)
+        if isinstance(block, Table)
+        else _docx_line(block, style)
+        for block in blocks
+    )
+    parts = {"header": "<w:r><w:t>青禾镇政务公开</w:t></w:r>", "footer": PAGE_FIELD}
+    used = parts if style.furniture else {}
+    links = "".join(f'<w:{name}Reference w:type="default" r:id="{name}"/>' for name in used)
+    orient = ' w:orient="landscape"' if style.landscape else ""
+    edge = int(style.margin * TWIPS)
+    sides = " ".join(f'w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
+    section = (
+        f'<w:sectPr>{links}<w:pgSz w:w="{int(width * TWIPS)}" w:h="{int(height * TWIPS)}"{orient}/>'
+        f'<w:pgMar {sides} w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>'
+    )
+    with ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", _content_types(used))
+        archive.writestr("_rels/.rels", _relations({"officeDocument": "word/document.xml"}))
+        document = _part("document", f"<w:body>{body}{section}</w:body>")
+        archive.writestr("word/document.xml", document)
+        links_to = {name: f"{name}.xml" for name in used}
+        archive.writestr("word/_rels/document.xml.rels", _relations(links_to))
+        for name, content in used.items():
+            tag = {"header": "hdr", "footer": "ftr"}[name]
+            centred = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{content}</w:p>'
+            archive.writestr(f"word/{name}.xml", _part(tag, centred))
 
 
-def _docx_furniture(section: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    section.header.paragraphs[0].text = "青禾镇政务公开"
-    paragraph = section.footer.paragraphs[0]
-    paragraph.alignment = 1
-    paragraph.add_run("- ")
-    element = OxmlElement("w:fldSimple")
-    element.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(element)
-    paragraph.add_run(" -")
+PAGE_FIELD = (
+    '<w:r><w:t xml:space="preserve">- </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t>'
+    '</w:r></w:fldSimple><w:r><w:t xml:space="preserve"> -</w:t></w:r>'
+)
 
 
-def _shade(run: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "FFFFFF")):
-        shade.set(qn(f"w:{name}"), value)
-    run._r.get_or_add_rPr().append(shade)
+def _part(tag: str, content: str) -> str:
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{tag}>'
 
 
-def _docx_line(paragraph: Any, line: Line, style: Style) -> None:
-    from docx.shared import Pt
-
-    run = paragraph.add_run(line.text)
-    if style.fills:
-        _shade(run)
-    shape = paragraph.paragraph_format
-    shape.space_before = shape.space_after = Pt(0)
-    shape.line_spacing = style.line_height
-    if line.kind == "title":
-        run.font.size = Pt(18)
-    paragraph.alignment = {"title": 1, "signature": 2, "body": 3}.get(line.kind, 0)
-    if style.indent and line.kind in {"body", "heading"}:
-        shape.first_line_indent = Pt(24)
+def _relations(targets: dict[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="{kind}" Type="{R}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<?xml version="1.0"?><Relationships xmlns="{space}">{links}</Relationships>'
 
 
-def _docx_table(document: Any, table: Table, style: Style, width: int) -> None:
-    from docx.shared import Mm, Pt
-
-    if style.leading:
-        gap = document.add_paragraph()
-        gap.paragraph_format.space_before = Pt(style.leading)
-    grid = document.add_table(len(table.rows), len(table.widths), style="Table Grid")
-    grid.autofit = False
-    for column, share in enumerate(table.widths):
-        for cell in grid.columns[column].cells:
-            cell.width = Mm(width * share / 100)
-    for index, line in enumerate(table.placed):
-        for text, column, colspan, rowspan in line:
-            cell = grid.cell(index, column)
-            if colspan > 1 or rowspan > 1:
-                cell = cell.merge(grid.cell(index + rowspan - 1, column + colspan - 1))
-            paragraph = cell.paragraphs[0]
-            for extra in cell.paragraphs[1:]:
-                extra._p.getparent().remove(extra._p)
-            run = paragraph.add_run(text)
-            run.font.size = Pt(style.cell_size)
-            paragraph.paragraph_format.space_after = Pt(0)
-            if style.fills:
-                _shade(run)
-            if text in style.upright:
-                _upright(cell)
+def _content_types(parts: Iterable[str]) -> str:
+    kinds = {"document": "document.main", **{name: name for name in parts}}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    relation = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'<?xml version="1.0"?><Types xmlns="{space}"><Default Extension="rels" '
+        f'ContentType="{relation}"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{overrides}</Types>"
+    )
 
 
-def _upright(cell: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+def _docx_run(text: str, size: float, style: Style) -> str:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>' if style.fills else ""
+    fonts = "".join(f' w:{kind}="WenQuanYi Zen Hei"' for kind in ("ascii", "hAnsi", "eastAsia"))
+    return (
+        f'<w:r><w:rPr><w:rFonts{fonts}/><w:sz w:val="{int(size * 2)}"/>{shade}</w:rPr>'
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    )
 
-    direction = OxmlElement("w:textDirection")
-    direction.set(qn("w:val"), "tbRlV")
-    cell._tc.get_or_add_tcPr().append(direction)
+
+def _docx_line(line: Line, style: Style) -> str:
+    align = {"title": "center", "signature": "right", "body": "both"}.get(line.kind, "left")
+    indented = style.indent and line.kind in {"body", "heading"}
+    indent = '<w:ind w:firstLine="480"/>' if indented else ""
+    pitch = f'<w:spacing w:line="{int(240 * style.line_height)}" w:lineRule="auto"/>'
+    run = _docx_run(line.text, 18 if line.kind == "title" else 12, style)
+    hang = "" if style.hanging else '<w:overflowPunct w:val="0"/>'
+    return f'<w:p><w:pPr>{hang}{pitch}{indent}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
+
+
+def _docx_table(table: Table, style: Style, width: int) -> str:
+    widths = [int(width * TWIPS * share / sum(table.widths)) for share in table.widths]
+    edges = "".join(
+        f'<w:{side} w:val="{style.border}" w:sz="4" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    rows = "".join(_docx_row(cells, widths, style, head) for cells, head in table.spelled(style))
+    leading = f'<w:p><w:pPr><w:spacing w:before="{style.leading * 20}"/></w:pPr></w:p>'
+    return (
+        f'{leading if style.leading else ""}<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" '
+        f'w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _docx_row(
+    cells: Sequence[tuple[Placed, bool]], widths: Sequence[int], style: Style, head: bool
+) -> str:
+    flags = ("<w:cantSplit/>" if style.whole_rows else "") + ("<w:tblHeader/>" if head else "")
+    content = "".join(_docx_cell(placed, first, widths, style) for placed, first in cells)
+    return f"<w:tr><w:trPr>{flags}</w:trPr>{content}</w:tr>"
+
+
+def _docx_cell(placed: Placed, first: bool, widths: Sequence[int], style: Style) -> str:
+    text, column, colspan, rowspan = placed
+    wide = sum(widths[column : column + colspan])
+    merge = ("<w:vMerge w:val='restart'/>" if first else "<w:vMerge/>") if rowspan > 1 else ""
+    upright = '<w:textDirection w:val="tbRlV"/>' if text in style.upright else ""
+    middle = '<w:vAlign w:val="center"/>' if style.centred else ""
+    align = '<w:jc w:val="center"/>' if style.centred else ""
+    run = _docx_run(text, style.cell_size, style) if first and text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:gridSpan w:val="{colspan}"/>{merge}'
+        f"{upright}{middle}</w:tcPr><w:p><w:pPr>{align}</w:pPr>{run}</w:p></w:tc>"
+    )
 
 
 def print_with_libreoffice(paths: Sequence[Path], folder: Path) -> dict[str, bytes]:
@@ -419,14 +465,16 @@ STYLES = {
     "plain": Style(),
     "small": Style(margin=20, cell_size=9, line_height=1.2, fills=True),
     "landscape": Style(landscape=True, furniture=False, cell_size=12),
-    "narrow": Style(margin=32, cell_size=12, line_height=2.0),
+    "narrow": Style(margin=34, cell_size=12, line_height=2.0),
     "upright": Style(
         fills=True,
         upright=frozenset({"三、本年度办理结果", "（五）不予处理", "（六）其他处理"}),
     ),
-    "bare": Style(furniture=False, indent=False, margin=15),
+    "centred": Style(centred=True, margin=28, cell_size=12, border="double"),
+    "heads": Style(repeat_heads=True, whole_rows=True, centred=True, line_height=1.9),
+    "bare": Style(hanging=True, furniture=False, indent=False, margin=15),
 }
 SHIFTED = {
-    f"shift{points}": replace(STYLES["plain"], leading=points)
-    for points in (60, 67, 74, 81, 88, 95, 102, 109, 130, 150)
+    f"shift{points}": replace(STYLES["plain"], leading=points, centred=points % 2 == 0)
+    for points in (20, 33, 46, 59, 67, 74, 81, 88, 95, 102, 109, 130, 150)
 }

@@ -49,5 +49,5 @@ def read_content(page: Page) -> PageContent:
         for grid, glyphs in zip(grids, inside, strict=True)
         if glyphs
     )
-    lines = prose_lines(prose, page.turn, page.number, round(page.area.width))
+    lines = prose_lines(prose, page.turn, page.number, page.area)
     return PageContent(page.area, tuple(lines), tuple(tables))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from gilint.dialects.pdf.geometry import Turn
+from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
 from gilint.dialects.pdf.lines import Line, end_of, group_lines, join_words
 from gilint.dialects.pdf.tables import Run
@@ -15,6 +15,7 @@ INDENT = 1.0  # of the em: a line further in than this begins a paragraph
 DISPLACED = 4.5  # of the em: a line this far in is centred or set to the right
 ROOM = 0.9  # of the em: white space at the end of a line that means nothing
 FLUSH = 0.3  # of the em: how exactly lines end at the edge where they are justified
+FULL = 0.55  # of the paper's width: where no line is longer, none is a full one
 RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
 WIDER = 1.45  # of the usual distance of lines: a gap between paragraphs
 CLOSING = frozenset(
@@ -29,7 +30,7 @@ class TextLine:
     """A line of prose: `left`, `right`, the baseline `y`, size of type and `token` in points.
 
     `token` is the width of what cannot be broken at its start, `spaced` tells whether white
-    space stands before the line in the file, `paper` names pages of one size.
+    space stands before the line in the file, `paper` is the page.
     """
 
     run: Run
@@ -40,7 +41,7 @@ class TextLine:
     y: float
     em: float
     token: float
-    paper: int
+    paper: Rect
 
     @property
     def text(self) -> str:
@@ -68,12 +69,12 @@ class Margins:
     flush: bool
 
 
-def prose_lines(glyphs: Iterable[Glyph], turn: Turn, page: int, paper: int) -> list[TextLine]:
+def prose_lines(glyphs: Iterable[Glyph], turn: Turn, page: int, paper: Rect) -> list[TextLine]:
     """Group glyphs that stand in no table into lines, from top to bottom."""
     return [_text_line(line, turn, page, paper) for line in group_lines(glyphs)]
 
 
-def _text_line(line: Line, turn: Turn, page: int, paper: int) -> TextLine:
+def _text_line(line: Line, turn: Turn, page: int, paper: Rect) -> TextLine:
     run = Run(line.text, page, turn.box(line.rect))
     token = _token(line)
     return TextLine(run, line, turn, line.left, line.right, line.baseline, line.em, token, paper)
@@ -90,24 +91,27 @@ def _token(line: Line) -> float:
     return end_of(end, line.em) - line.left
 
 
-def find_margins(lines: Sequence[TextLine]) -> dict[int, Margins]:
+def find_margins(lines: Sequence[TextLine]) -> dict[Rect, Margins]:
     """Find the type area for each size of paper."""
-    papers: dict[int, list[TextLine]] = {}
+    papers: dict[Rect, list[TextLine]] = {}
     for line in lines:
         papers.setdefault(line.paper, []).append(line)
-    return {paper: _margins(members) for paper, members in papers.items()}
+    return {paper: _margins(members, paper) for paper, members in papers.items()}
 
 
-def _margins(lines: list[TextLine]) -> Margins:
+def _margins(lines: list[TextLine], paper: Rect) -> Margins:
     em = median(line.em for line in lines)
     left = _supported([line.left for line in lines], em)
-    right = -_supported([-line.right for line in lines], em)
+    plain = [line for line in lines if line.text[-1] not in CLOSING] or lines  # may hang out
+    right = -_supported([-line.right for line in plain], em)
+    if right - left < FULL * paper.width:
+        right = max(right, paper.right - (left - paper.left))
     gaps = [
         one.y - two.y
         for one, two in zip(lines, lines[1:], strict=False)
         if one.page == two.page and 0 < one.y - two.y < 5 * em
     ]
-    ends = [right - line.right for line in lines if line.right > right - 3 * em]
+    ends = [right - line.right for line in plain if line.right > right - 3 * em]
     flush = sum(abs(end) <= FLUSH * em for end in ends)
     justified = len(ends) >= 4 and flush * 4 >= len(ends) * 3
     return Margins(left, right, median(gaps) if gaps else 2 * em, justified)
@@ -123,7 +127,7 @@ def _supported(places: list[float], em: float) -> float:
 
 
 def paragraphs(
-    lines: Sequence[TextLine], margins: dict[int, Margins]
+    lines: Sequence[TextLine], margins: dict[Rect, Margins]
 ) -> Iterator[list[TextLine]]:
     """Join consecutive lines to paragraphs, over pages too."""
     paragraph: list[TextLine] = []
@@ -146,7 +150,7 @@ def paragraph_runs(lines: Sequence[TextLine]) -> list[Run]:
     return runs
 
 
-def _begins(before: TextLine, line: TextLine, margins: dict[int, Margins]) -> bool:
+def _begins(before: TextLine, line: TextLine, margins: dict[Rect, Margins]) -> bool:
     """Tell whether `line` begins a paragraph of its own."""
     above, here = margins[before.paper], margins[line.paper]
     if line.left - here.left > INDENT * line.em:

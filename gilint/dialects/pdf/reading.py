@@ -8,6 +8,7 @@ from itertools import groupby
 from gilint.dialects.pdf.columns import part_tables
 from gilint.dialects.pdf.content import Item, PageContent, read_content
 from gilint.dialects.pdf.furniture import find_furniture
+from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import is_chinese
 from gilint.dialects.pdf.join import join_tables
 from gilint.dialects.pdf.pages import Page
@@ -79,7 +80,7 @@ def _add_table(builder: LayoutBuilder, table: Table) -> None:
 
 
 def _add_prose(
-    builder: LayoutBuilder, lines: Sequence[TextLine], margins: dict[int, Margins]
+    builder: LayoutBuilder, lines: Sequence[TextLine], margins: dict[Rect, Margins]
 ) -> None:
     for tabular, members in part_tables(lines):
         if tabular:

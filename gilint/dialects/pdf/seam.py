@@ -37,10 +37,17 @@ class Pair:
         return self.upper.full and not is_value(below) and not split_enumerator(below)[0]
 
     @property
+    def breaks_number(self) -> bool:
+        """Tell whether the cut may lie between the digits of one number."""
+        return self.upper.full and self.upper.text.isdigit() and self.lower.text.isdigit()
+
+    @property
     def conflicts(self) -> bool:
         """Tell whether both sides hold what cannot be one cell's text."""
         one, two = self.upper.text, self.lower.text
-        return bool(one and two) and (is_value(one) or is_value(two) or not self.goes_on)
+        if not one or not two or self.breaks_number:
+            return False
+        return is_value(one) or is_value(two) or not self.goes_on
 
     def joined(self, offset: int) -> TableCell:
         """Return one cell of both; the lower part's rows begin at `offset`."""
@@ -97,7 +104,7 @@ class Seam:
         row = [pair for pair in self.pairs if not _both_span(pair)]
         above, below = [pair.upper.text for pair in row], [pair.lower.text for pair in row]
         if any(map(is_value, above)) and any(map(is_value, below)):
-            return False
+            return _breaks_numbers(row)
         return all(pair.left_open for pair in row) or _one_row(row, above, below)
 
     @property
@@ -129,6 +136,19 @@ def is_value(text: str) -> bool:
     return bool(text) and not any(map(is_chinese, text))
 
 
+def _breaks_numbers(row: list[Pair]) -> bool:
+    """Tell whether the little that stands below are last digits of wrapped numbers.
+
+    One of them at least must have grown too wide for its column, and others must not.
+    """
+    below = [pair for pair in row if is_value(pair.lower.text)]
+    return (
+        all(pair.breaks_number for pair in below)
+        and any(len(pair.upper.text) > 1 for pair in below)
+        and any(pair.upper.text and not pair.lower.text for pair in row)
+    )
+
+
 def _one_row(row: list[Pair], above: list[str], below: list[str]) -> bool:
     """Tell by the texts on both sides of a drawn line whether it cuts a row.
 
@@ -156,7 +176,9 @@ def _may_continue(pair: Pair) -> bool:
 
 
 def _heading_continues(pair: Pair) -> bool:
-    return bool(pair.upper.text) and not pair.lower.text and not is_value(pair.upper.text)
+    if not pair.upper.text or is_value(pair.upper.text):
+        return False
+    return not pair.lower.text or pair.goes_on
 
 
 def _both_span(pair: Pair) -> bool:
