@@ -285,8 +285,7 @@ def _html_line(line: Line) -> str:
 def _html_table(table: Table, style: Style) -> str:
     columns = "".join(f'<col style="width:{width}%">' for width in table.widths)
     rows = "".join(
-        "<tr>" + "".join(_html_cell(*cell, style) for cell in line) + "</tr>"
-        for line in table.rows
+        "<tr>" + "".join(_html_cell(*cell, style) for cell in line) + "</tr>" for line in table.rows
     )
     gap = f"<div style='height:{style.leading}pt'></div>" if style.leading else ""
     return f"{gap}<table>{columns}{rows}</table>"

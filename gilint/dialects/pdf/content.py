@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gilint.dialects.pdf.geometry import Rect
-from gilint.dialects.pdf.grid import build_grids
+from gilint.dialects.pdf.glyphs import Glyph
+from gilint.dialects.pdf.grid import Grid, build_grids
 from gilint.dialects.pdf.pages import Page
 from gilint.dialects.pdf.prose import TextLine, prose_lines
 from gilint.dialects.pdf.rulings import find_frames
 from gilint.dialects.pdf.tables import Table, fill, split
 
-Item = TextLine | Table
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Rows of one cell each: part of a table over pages, or a frame around `lines` of prose."""
+
+    table: Table
+    lines: tuple[TextLine, ...]
+
+
+Item = TextLine | Table | Boxed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +30,7 @@ class PageContent:
 
     area: Rect
     lines: tuple[TextLine, ...]
-    tables: tuple[tuple[Rect, Table], ...]
+    tables: tuple[tuple[Rect, Table | Boxed], ...]
 
     @property
     def lowest(self) -> float:
@@ -45,9 +55,17 @@ def read_content(page: Page) -> PageContent:
     grids = build_grids(find_frames(page.strokes))
     inside, prose = split(grids, page.glyphs)
     tables = (
-        (grid.rect, fill(grid, glyphs, page.turn, page.number))
+        (grid.rect, _table(grid, glyphs, page))
         for grid, glyphs in zip(grids, inside, strict=True)
         if glyphs
     )
-    lines = prose_lines(prose, page.turn, page.number, page.area)
-    return PageContent(page.area, tuple(lines), tuple(tables))
+    return PageContent(page.area, tuple(_lines(prose, page)), tuple(tables))
+
+
+def _lines(glyphs: list[Glyph], page: Page) -> list[TextLine]:
+    return prose_lines(glyphs, page.turn, page.number, page.area)
+
+
+def _table(grid: Grid, glyphs: list[Glyph], page: Page) -> Table | Boxed:
+    table = fill(grid, glyphs, page.turn, page.number)
+    return Boxed(table, tuple(_lines(glyphs, page))) if grid.is_box else table

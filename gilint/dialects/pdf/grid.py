@@ -38,6 +38,11 @@ class Grid:
     cells: tuple[GridCell, ...]
 
     @property
+    def is_box(self) -> bool:
+        """Whether no two cells stand side by side: a frame, or rows of a table cut off by a page."""
+        return not any(cell.column for cell in self.cells)
+
+    @property
     def rect(self) -> Rect:
         """The rectangle of the whole table."""
         return Rect(self.xs[0], self.ys[-1], self.xs[-1], self.ys[0])
@@ -50,30 +55,36 @@ class Grid:
 
 
 def build_grids(frames: Iterable[Frame]) -> list[Grid]:
-    """Build the table of every frame that has columns; a frame around tables is none."""
+    """Build the table of every frame; a frame around tables is none, nor a box inside one."""
     grids = [grid for frame in frames if (grid := build_grid(frame)) is not None]
-    return [grid for grid in grids if not _surrounds(grid, grids)]
+    tables = [grid for grid in grids if not grid.is_box and not _surrounds(grid, grids)]
+    boxes = (grid for grid in grids if grid.is_box)
+    return tables + [box for box in boxes if not any(_meet(box, table) for table in tables)]
 
 
 def build_grid(frame: Frame) -> Grid | None:
-    """Build one table: None for fewer than two cells side by side, or far too many."""
+    """Build one table: None where there are no cells, or far too many."""
     xs, ys = _edges(frame)
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows > MAX_CELLS:
         return None
     walls = _Walls(_closed(frame.uprights, xs, ys), _closed(frame.levels, ys, xs), columns, rows)
-    cells = tuple(walls.cells())
-    return Grid(xs, ys, cells) if any(cell.column for cell in cells) else None
+    return Grid(xs, ys, tuple(walls.cells()))
 
 
 def _surrounds(grid: Grid, grids: list[Grid]) -> bool:
     """Tell whether another table lies inside one of the grid's cells."""
-    inner = [other.rect for other in grids if other is not grid]
+    inner = (other.rect for other in grids if other is not grid and not other.is_box)
     rect = grid.rect
     return any(
         rect.holds(other.left, other.bottom) and rect.holds(other.right, other.top)
         for other in inner
     )
+
+
+def _meet(one: Grid, two: Grid) -> bool:
+    a, b = one.rect, two.rect
+    return a.left < b.right and b.left < a.right and a.bottom < b.top and b.bottom < a.top
 
 
 def _edges(frame: Frame) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -17,12 +17,17 @@ EDGE = 4.0  # points: how far the outer edges of two parts may differ
 
 def join_tables(upper: Table, lower: Table) -> Table | None:
     """Return one table of two parts on consecutive pages: None where the edges differ."""
-    ends = ((upper.xs[0], lower.xs[0]), (upper.xs[-1], lower.xs[-1]))
-    if any(abs(one - two) > EDGE for one, two in ends):
+    if not fits(upper, lower):
         return None
     xs = _common_edges(upper.xs, lower.xs)
     upper, lower = _regrid(upper, xs), _without_heads(upper, _regrid(lower, xs))
     return Seam(upper, lower).closed()
+
+
+def fits(upper: Table, lower: Table) -> bool:
+    """Tell whether the outer edges of two tables are the same."""
+    ends = ((upper.xs[0], lower.xs[0]), (upper.xs[-1], lower.xs[-1]))
+    return all(abs(one - two) <= EDGE for one, two in ends)
 
 
 def _common_edges(one: tuple[float, ...], two: tuple[float, ...]) -> tuple[float, ...]:

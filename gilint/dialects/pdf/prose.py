@@ -126,9 +126,7 @@ def _supported(places: list[float], em: float) -> float:
     return ordered[0]
 
 
-def paragraphs(
-    lines: Sequence[TextLine], margins: dict[Rect, Margins]
-) -> Iterator[list[TextLine]]:
+def paragraphs(lines: Sequence[TextLine], margins: dict[Rect, Margins]) -> Iterator[list[TextLine]]:
     """Join consecutive lines to paragraphs, over pages too."""
     paragraph: list[TextLine] = []
     for line in lines:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gilint.dialects.pdf.columns import part_tables
-from gilint.dialects.pdf.content import Item, PageContent, read_content
+from gilint.dialects.pdf.content import Boxed, Item, PageContent, read_content
 from gilint.dialects.pdf.furniture import find_furniture
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import is_chinese
-from gilint.dialects.pdf.join import join_tables
+from gilint.dialects.pdf.join import fits, join_tables
 from gilint.dialects.pdf.pages import Page
 from gilint.dialects.pdf.prose import (
     Margins,
@@ -51,9 +51,20 @@ def _check_text(pages: Sequence[Page]) -> None:
     raise UnreadableFileError("pdf-scan" if glyphs < FEW * len(pages) else "pdf-fonts")
 
 
-def _items(pages: Sequence[PageContent]) -> list[Item]:
+def _items(pages: Sequence[PageContent]) -> list[TextLine | Table]:
     furniture = find_furniture(pages)
-    return [item for page in pages for item in page.items(furniture)]
+    return list(_unboxed([item for page in pages for item in page.items(furniture)]))
+
+
+def _unboxed(items: Sequence[Item]) -> Iterator[TextLine | Table]:
+    """Take boxes beside a table of the same width for its rows, all others for prose."""
+    for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
+        if not isinstance(item, Boxed):
+            yield item
+        elif any(isinstance(other, Table) and fits(item.table, other) for other in (before, after)):
+            yield item.table
+        else:
+            yield from item.lines
 
 
 def _joined(tables: Sequence[Table]) -> Iterator[Table]:

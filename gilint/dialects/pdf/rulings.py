@@ -47,9 +47,7 @@ def merge(pieces: Iterable[Ruling]) -> list[Ruling]:
     """Join collinear pieces; the merged ones are sorted by `at`, then by `start`."""
     merged: list[Ruling] = []
     for line in _lines(sorted(pieces)):
-        merged.extend(
-            ruling for ruling in _joined(line) if ruling.end - ruling.start >= SHORT
-        )
+        merged.extend(ruling for ruling in _joined(line) if ruling.end - ruling.start >= SHORT)
     return merged
 
 

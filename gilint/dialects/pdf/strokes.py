@@ -91,9 +91,7 @@ def _dark(colour_of: Any, path: Any) -> bool:
     """Tell whether a colour shows on white paper."""
     red, green, blue, alpha = (c_uint(0), c_uint(0), c_uint(0), c_uint(255))
     known = colour_of(path, byref(red), byref(green), byref(blue), byref(alpha))
-    return not known or (
-        alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
-    )
+    return not known or (alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE)
 
 
 def _outline(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:

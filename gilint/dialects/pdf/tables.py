@@ -110,9 +110,7 @@ def _owners(grid: Grid) -> dict[tuple[int, int], int]:
     }
 
 
-def _cell(
-    place: GridCell, rect: Rect, glyphs: list[Glyph], turn: Turn, page: int
-) -> TableCell:
+def _cell(place: GridCell, rect: Rect, glyphs: list[Glyph], turn: Turn, page: int) -> TableCell:
     if not glyphs:
         return TableCell(place, (Run("", page, turn.box(rect)),))
     lines = cell_lines(glyphs)
