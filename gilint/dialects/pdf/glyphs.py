@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import byref, c_double
+from ctypes import POINTER, addressof, c_double, cast, sizeof
 from math import pi
 from typing import Any, NamedTuple
 
@@ -73,42 +73,50 @@ def _turn(textpage: Any) -> Turn:
 
 
 def _upright(textpage: Any, area: Rect, turn: Turn) -> Iterator[Glyph]:
-    point, straight = turn.point, turn.quarters
-    for char, box, origin, spaced, angle in _raw(textpage):
-        if not area.holds((box.left + box.right) / 2, (box.bottom + box.top) / 2):
+    left, bottom, right, top = area
+    for glyph, angle in _drawn(textpage):
+        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        if not (left <= x <= right and bottom <= y <= top):
             continue
-        quarters = angle / QUARTER
-        if abs(quarters - round(quarters)) * QUARTER > SLANT:
-            continue
-        turned = round(quarters) % 4 != straight
-        yield Glyph(char, *turn.rect(box), *point(*origin), spaced, turned)
+        if angle == 0 == turn.quarters:
+            yield glyph
+        elif abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
+            yield _turned(glyph, turn, round(angle / QUARTER) % 4)
 
 
-def _raw(
-    textpage: Any,
-) -> Iterator[tuple[str, Rect, tuple[float, float], bool, float]]:
-    """Yield what PDFium says of every character that is drawn: the one loop that counts."""
+def _turned(glyph: Glyph, turn: Turn, quarters: int) -> Glyph:
+    """Turn a glyph upright; one that stands unlike most is marked."""
+    box = turn.rect(Rect(*glyph[1:5]))
+    turned = quarters != turn.quarters
+    return Glyph(glyph.text, *box, *turn.point(glyph.x, glyph.y), glyph.spaced, turned)
+
+
+def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
+    """Yield every character that is drawn, as it stands on the page, and its angle.
+
+    PDFium generates nothing but white space and line ends. This loop takes most of the time.
+    """
     import pypdfium2.raw as pdfium
 
-    left, right, bottom, top, x, y = (c_double() for _ in range(6))
-    edges = byref(left), byref(right), byref(bottom), byref(top)
-    origin = byref(x), byref(y)
-    code_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    places = (c_double * 6)()
+    left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
+    code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
     box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
-    angle_of = pdfium.FPDFText_GetCharAngle
+    generated = pdfium.FPDFText_IsGenerated
     spaced = False
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = code_of(textpage, index)
         if code <= 0x20 or code in SPACE_CODES:
             spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
-            continue
-        if generated(textpage, index) == 1 or not box_of(textpage, index, *edges):
-            continue
-        if origin_of(textpage, index, *origin):
-            box = Rect(left.value, bottom.value, right.value, top.value)
-            angle = angle_of(textpage, index)
-            yield _character(code), box, (x.value, y.value), spaced, angle
+        elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
+            x1, x2, y1, y2, x0, y0 = places
+            char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
+            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced, False), angle_of(textpage, index)
             spaced = False
+
+
+def _pointer(places: Any, index: int) -> Any:
+    return cast(addressof(places) + index * sizeof(c_double), POINTER(c_double))
 
 
 def _character(code: int) -> str:

@@ -41,6 +41,8 @@ def _common_edges(one: tuple[float, ...], two: tuple[float, ...]) -> tuple[float
 def _regrid(table: Table, xs: tuple[float, ...]) -> Table:
     """Count the columns of a table by other edges."""
     moved = [_nearest(xs, place) for place in table.xs]
+    if len(moved) == len(xs) and moved == list(range(len(xs))):
+        return replace(table, xs=xs)
     cells = tuple(
         replace(
             cell,

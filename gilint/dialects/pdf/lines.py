@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import median
 
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
@@ -88,6 +87,8 @@ def group_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 def cell_lines(glyphs: list[Glyph]) -> list[Line]:
     """Group the glyphs of one cell; upright writing is one line for each column."""
+    if len(glyphs) == 1:
+        return [Line(tuple(glyphs), em_of(glyphs))]
     return list(_upright_lines(glyphs)) if _stands_upright(glyphs) else group_lines(glyphs)
 
 
@@ -113,11 +114,11 @@ def _line(glyphs: list[Glyph]) -> Line:
 
 def em_of(glyphs: list[Glyph]) -> float:
     """Estimate the size of the type in points from the tight boxes."""
-    wide = [max(g.top - g.bottom, g.right - g.left) for g in glyphs if "\u3400" <= g.text]
+    wide = [max(g.top - g.bottom, g.right - g.left) for g in glyphs if g.text >= "\u3400"]
     if wide:
-        tallest = sorted(wide)[len(wide) * 3 // 4]
-        return max(tallest / BODY, 1.0)
-    return max(median(glyph.top - glyph.bottom for glyph in glyphs) / DIGIT, 1.0)
+        return max(sorted(wide)[len(wide) * 3 // 4] / BODY, 1.0)
+    heights = sorted(glyph.top - glyph.bottom for glyph in glyphs)
+    return max(heights[len(heights) // 2] / DIGIT, 1.0)
 
 
 def _once(glyphs: list[Glyph], em: float) -> Iterator[Glyph]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
@@ -100,7 +99,7 @@ def find_margins(lines: Sequence[TextLine]) -> dict[Rect, Margins]:
 
 
 def _margins(lines: list[TextLine], paper: Rect) -> Margins:
-    em = median(line.em for line in lines)
+    em = _median([line.em for line in lines])
     left = _supported([line.left for line in lines], em)
     plain = [line for line in lines if line.text[-1] not in CLOSING] or lines  # may hang out
     right = -_supported([-line.right for line in plain], em)
@@ -114,7 +113,11 @@ def _margins(lines: list[TextLine], paper: Rect) -> Margins:
     ends = [right - line.right for line in plain if line.right > right - 3 * em]
     flush = sum(abs(end) <= FLUSH * em for end in ends)
     justified = len(ends) >= 4 and flush * 4 >= len(ends) * 3
-    return Margins(left, right, median(gaps) if gaps else 2 * em, justified)
+    return Margins(left, right, _median(gaps) if gaps else 2 * em, justified)
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _supported(places: list[float], em: float) -> float:

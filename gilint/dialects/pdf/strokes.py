@@ -16,6 +16,7 @@ THIN = 4.0  # points: no border of a table is wider
 WHITE = 250  # of 255, in every channel
 BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
 SKEW = 1.0  # points that a level line may rise
+RECTANGLE = 6  # segments of a path that is one rectangle
 MAX_DEPTH = 8
 MAX_SEGMENTS = 20_000
 
@@ -73,10 +74,29 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[Stroke]:
     if not pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked)):
         return
     segments = pdfium.FPDFPath_CountSegments(path)
-    if stroked.value and _fine(path) and _dark(pdfium.FPDFPageObj_GetStrokeColor, path):
+    if segments <= (2 if stroked.value else RECTANGLE):
+        yield from _simple(path, matrix, pen=bool(stroked.value), fill=bool(filled.value))
+    elif stroked.value and _fine(path) and _dark(pdfium.FPDFPageObj_GetStrokeColor, path):
         yield from _outline(path, segments, matrix)
     elif filled.value and _dark(pdfium.FPDFPageObj_GetFillColor, path):
         yield from _fills(path, segments, matrix)
+
+
+def _simple(path: Any, matrix: Matrix, *, pen: bool, fill: bool) -> Iterator[Stroke]:
+    """Take a single line or rectangle by its bounds: most rulings are drawn so."""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    edges = byref(left), byref(bottom), byref(right), byref(top)
+    if not (pen or fill) or not pdfium.FPDFPageObj_GetBounds(path, *edges):
+        return
+    rect = Rect(left.value, bottom.value, right.value, top.value)
+    if matrix != IDENTITY:
+        rect = _between(_apply(matrix, *rect[:2]), _apply(matrix, *rect[2:]))
+    if min(rect.width, rect.height) <= THIN:
+        colour_of = pdfium.FPDFPageObj_GetStrokeColor if pen else pdfium.FPDFPageObj_GetFillColor
+        if _dark(colour_of, path):
+            yield from _middle(rect)
 
 
 def _fine(path: Any) -> bool:
@@ -110,9 +130,14 @@ def _fills(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
 
 
 def _side(one: Point, two: Point) -> Iterator[Stroke]:
+    rect = _between(one, two)
+    if min(rect.width, rect.height) <= SKEW:
+        yield from _middle(rect)
+
+
+def _between(one: Point, two: Point) -> Rect:
     (x1, y1), (x2, y2) = one, two
-    if abs(y1 - y2) <= SKEW or abs(x1 - x2) <= SKEW:
-        yield from _middle(Rect(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+    return Rect(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _middle(rect: Rect) -> Iterator[Stroke]:
