@@ -53,7 +53,7 @@ class PageContent:
 def read_content(page: Page) -> PageContent:
     """Find the ruled tables of a page and part its text into theirs and prose."""
     grids = build_grids(find_frames(page.strokes))
-    inside, prose = split(grids, page.glyphs)
+    inside, prose = split(grids, page.glyphs, page.area)
     tables = (
         (grid.rect, _table(grid, glyphs, page))
         for grid, glyphs in zip(grids, inside, strict=True)

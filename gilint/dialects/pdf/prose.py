@@ -9,6 +9,7 @@ from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
 from gilint.dialects.pdf.lines import Line, end_of, group_lines, join_words
 from gilint.dialects.pdf.tables import Run
+from gilint.zh import PROSE_END, split_enumerator
 
 INDENT = 1.0  # of the em: a line further in than this begins a paragraph
 DISPLACED = 4.5  # of the em: a line this far in is centred or set to the right
@@ -59,13 +60,15 @@ class TextLine:
 class Margins:
     """The left and right edge of the type area, and the usual distance of two lines.
 
-    `flush` says that full lines end exactly at the right edge.
+    `flush` says that full lines end exactly at the right edge, `indented` that first lines are
+    set in.
     """
 
     left: float
     right: float
     pitch: float
     flush: bool
+    indented: bool
 
 
 def prose_lines(glyphs: Iterable[Glyph], turn: Turn, page: int, paper: Rect) -> list[TextLine]:
@@ -113,7 +116,8 @@ def _margins(lines: list[TextLine], paper: Rect) -> Margins:
     ends = [right - line.right for line in plain if line.right > right - 3 * em]
     flush = sum(abs(end) <= FLUSH * em for end in ends)
     justified = len(ends) >= 4 and flush * 4 >= len(ends) * 3
-    return Margins(left, right, _median(gaps) if gaps else 2 * em, justified)
+    indents = sum(INDENT * em < line.left - left < DISPLACED * em for line in lines)
+    return Margins(left, right, _median(gaps) if gaps else 2 * em, justified, indents > 1)
 
 
 def _median(values: list[float]) -> float:
@@ -162,5 +166,12 @@ def _begins(before: TextLine, line: TextLine, margins: dict[Rect, Margins]) -> b
         return True
     if before.page == line.page and before.y - line.y > WIDER * here.pitch:
         return True
-    room = above.right - before.right
-    return room > (0 if above.flush else line.token) + ROOM * line.em
+    room = above.right - before.right - ROOM * line.em
+    if above.flush or (not above.indented and _ends_and_counts(before.text, line.text)):
+        return room > 0
+    return room > line.token
+
+
+def _ends_and_counts(before: str, text: str) -> bool:
+    """Tell whether a sentence has ended and the next begins with its own number."""
+    return PROSE_END.search(before) is not None and bool(split_enumerator(text[:8])[0])

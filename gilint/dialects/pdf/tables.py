@@ -13,7 +13,9 @@ from gilint.dialects.pdf.grid import Grid, GridCell
 from gilint.dialects.pdf.lines import Line, cell_lines, join_words
 from gilint.location import Box
 
-OVERFLOW = 1.5  # of the em: how far text runs out of a row that the page has cut
+OVERFLOW = 1.9  # of its size: how far a character runs out of a row that the page has cut
+SMALL = 8.0  # points: no type is smaller
+LOW = 0.25  # of the page's height: a table that ends above was not cut by the page
 PADDING = 12.0  # points: both sides of a cell together
 
 
@@ -75,12 +77,12 @@ def fill(grid: Grid, glyphs: Iterable[Glyph], turn: Turn, page: int) -> Table:
     return Table(grid.xs, len(grid.ys) - 1, tuple(cells))
 
 
-def split(grids: list[Grid], glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+def split(
+    grids: list[Grid], glyphs: list[Glyph], area: Rect
+) -> tuple[list[list[Glyph]], list[Glyph]]:
     """Part the glyphs of a page: those in each grid, and the prose."""
     inside: list[list[Glyph]] = [[] for _ in grids]
-    if not grids:
-        return inside, glyphs
-    rects = [_reach(grid) for grid in grids]
+    rects = [grid.rect for grid in grids]
     prose = []
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
@@ -90,15 +92,31 @@ def split(grids: list[Grid], glyphs: list[Glyph]) -> tuple[list[list[Glyph]], li
                 break
         else:
             prose.append(glyph)
+    for grid, held in zip(grids, inside, strict=True):
+        if grid.rect.bottom - area.bottom < LOW * area.height:
+            over = _overflow(grid, prose)
+            held.extend(glyph for glyph in prose if id(glyph) in over)
+            prose = [glyph for glyph in prose if id(glyph) not in over]
     return inside, prose
 
 
-def _reach(grid: Grid) -> Rect:
-    """Return where the table's text may stand: below it too, where the page has cut a row."""
-    rect = grid.rect
-    if any(cell.open_bottom for cell in grid.cells):
-        return rect._replace(bottom=rect.bottom - OVERFLOW * 10)
-    return rect
+def _overflow(grid: Grid, prose: list[Glyph]) -> set[int]:
+    """Return the ids of glyphs below the table that run out of cells which the page has cut."""
+    cut = [grid.cell_rect(cell) for cell in grid.cells if cell.open_bottom]
+    bottom = grid.rect.bottom
+    below = [
+        glyph
+        for glyph in prose
+        if any(rect.left <= (glyph.left + glyph.right) / 2 <= rect.right for rect in cut)
+        and glyph.bottom < bottom
+    ]
+    taken = set()
+    for glyph in sorted(below, key=lambda glyph: -glyph.y):
+        size = max(glyph.top - glyph.bottom, glyph.right - glyph.left, SMALL)
+        if bottom - (glyph.bottom + glyph.top) / 2 <= OVERFLOW * size:
+            taken.add(id(glyph))
+            bottom = min(bottom, glyph.bottom)
+    return taken
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], int]:
