@@ -261,13 +261,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
     "pdf-scan": (
-        "PDF 里没有文字，像是扫描件或图片。请用原始的 Word、WPS 文件，或先做文字识别（OCR）再检查。",
+        "PDF 里没有文字，像是扫描件或图片。请用原始的 Word、WPS 文件，或先做文字识别（OCR）。",
         "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
     ),
     "pdf-fonts": (
-        "PDF 里的文字读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或从 Word、WPS 重新导出 PDF。",
-        "No Chinese can be read from the PDF: its font map is broken, or it is no Chinese report. "
-        "Use the original document or export the PDF again.",
+        "PDF 里读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
+        "The PDF yields no Chinese: a broken font map, or no Chinese report. Export it again.",
     ),
     "pdf-encrypted": (
         "PDF 已加密，需要密码才能打开。请取消密码保护后另存一份再检查。",

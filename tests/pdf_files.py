@@ -217,14 +217,20 @@ def proceedings() -> Table:
 
 
 PROSE = (
-    "2024年，青禾镇认真贯彻落实《中华人民共和国政府信息公开条例》（国务院令第711号），坚持以公开为常态、不公开为例外，"
-    "围绕中心工作和群众关切，持续加大重点领域信息公开力度，不断提升政务公开的质量和实效，切实保障人民群众的知情权、参与权、表达权和监督权。"
-    "现将有关情况报告如下，统计期限自2024年1月1日起至2024年12月31日止。",
-    "（一）主动公开情况。全年通过县政府门户网站（https://www.qinghe.example.gov.cn/zwgk/index.html）"
-    "公开各类信息128条，其中政策文件12条、工作动态96条、财政信息20条。",
+    (
+        "2024年，青禾镇认真贯彻落实《中华人民共和国政府信息公开条例》（国务院令第711号），坚持以公开为常态、不公开为例外，"
+        "围绕中心工作和群众关切，持续加大重点领域信息公开力度，不断提升政务公开的质量和实效，切实保障人民群众的知情权、参与权、表达权和监督权。"
+        "现将有关情况报告如下，统计期限自2024年1月1日起至2024年12月31日止。"
+    ),
+    (
+        "（一）主动公开情况。全年通过县政府门户网站（https://www.qinghe.example.gov.cn/zwgk/index.html）"
+        "公开各类信息128条，其中政策文件12条、工作动态96条、财政信息20条。"
+    ),
     "（二）依申请公开情况。新收政府信息公开申请3件，均已按期答复。",
-    "（三）政府信息管理情况。严格执行信息发布“三审三校”制度，坚持先审后发、一事一审，"
-    "对拟公开的信息逐条进行保密审查和个人隐私审查，全年未发生失泄密情况，并按照要求对历史信息进行了全面清理，删除失效信息7条，更正错误信息2条。",
+    (
+        "（三）政府信息管理情况。严格执行信息发布“三审三校”制度，坚持先审后发、一事一审，"
+        "对拟公开的信息逐条进行保密审查和个人隐私审查，全年未发生失泄密情况，并按照要求对历史信息进行了全面清理，删除失效信息7条，更正错误信息2条。"
+    ),
 )
 
 
@@ -477,3 +483,70 @@ SHIFTED = {
     f"shift{points}": replace(STYLES["plain"], leading=points, centred=points % 2 == 0)
     for points in (20, 33, 46, 59, 67, 74, 81, 88, 95, 102, 109, 130, 150)
 }
+
+
+# -- PDF written by hand -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: drawing operators, its size in points, quarter turns it is shown with."""
+
+    content: str
+    width: int = 595
+    height: int = 842
+    rotate: int = 0
+
+
+def to_pdf(*sheets: Sheet, tail: bytes = b"", trailer: str = "") -> bytes:
+    """Write a PDF file; `show` sets its text."""
+    kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(sheets)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(sheets)}>>".encode(),
+        (
+            b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+            b"/DescendantFonts[4 0 R]>>"
+        ),
+        (
+            b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
+        ),
+    ]
+    for index, sheet in enumerate(sheets):
+        content = sheet.content.encode("latin-1")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]"
+            f"/Rotate {sheet.rotate}/Resources<</Font<</F 3 0 R/L <</Type/Font/Subtype/Type1"
+            f"/BaseFont/Helvetica>>>>>>/Contents {6 + 2 * index} 0 R>>".encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    return _numbered(objects, trailer) + tail
+
+
+def _numbered(objects: Sequence[bytes], trailer: str) -> bytes:
+    data = b"%PDF-1.7\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer\n<</Root 1 0 R/Size %d%s>>\n" % (
+        data,
+        size,
+        table,
+        size,
+        trailer.encode(),
+    ) + b"startxref\n%d\n%%%%EOF\n" % len(data)
+
+
+def show(text: str, x: float, y: float, size: float = 12, *, matrix: str = "1 0 0 1") -> str:
+    """Set a line of text with its origin at x, y."""
+    codes = text.encode("utf-16-be").hex()
+    return f"BT /F {size} Tf {matrix} {x} {y} Tm <{codes}> Tj ET\n"
+
+
+def rule(x1: float, y1: float, x2: float, y2: float) -> str:
+    """Draw a black line."""
+    return f"0 0 0 RG 0.5 w {x1} {y1} m {x2} {y2} l S\n"

@@ -103,5 +103,5 @@ class _Known:
         """Tell whether the line stands there on enough pages (left and right ones differ)."""
         text, em, y, x = edge.key
         near = product((y - 1, y, y + 1), (x - 1, x, x + 1))
-        times = sum(self.times[text, em, *place] for place in near)
+        times = sum(self.times[text, em, row, column] for row, column in near)
         return times > 1 and times * 3 >= self.pages

@@ -13,6 +13,8 @@ from gilint.dialects.pdf.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
 SLANT = 0.1  # radians that a glyph may be off a quarter turn; a watermark is further off
+FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
+FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
 SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
 UNUSABLE = frozenset({0xFFFE, 0xFFFF})
 
@@ -28,12 +30,6 @@ class Glyph(NamedTuple):
     x: float
     y: float
     spaced: bool
-    turned: bool
-
-    @property
-    def wide(self) -> bool:
-        """Tell whether the character takes a whole square: Chinese, or full-width punctuation."""
-        return is_wide(self.text)
 
 
 def is_wide(char: str) -> bool:
@@ -68,27 +64,27 @@ def _turn(textpage: Any) -> Turn:
     total = pdfium.FPDFText_CountChars(textpage)
     sample = range(0, total, max(1, total // 32))
     angles = (pdfium.FPDFText_GetCharAngle(textpage, index) for index in sample)
-    quarters = Counter(round(angle / QUARTER) % 4 for angle in angles if angle >= 0)
+    quarters = Counter(_quarters(angle) for angle in angles if angle >= 0)
     return Turn(quarters.most_common(1)[0][0] if quarters else 0)
+
+
+def _quarters(angle: float) -> int:
+    """Return counter-clockwise quarter turns; PDFium measures clockwise."""
+    return round(-angle / QUARTER) % 4
 
 
 def _upright(textpage: Any, area: Rect, turn: Turn) -> Iterator[Glyph]:
     left, bottom, right, top = area
     for glyph, angle in _drawn(textpage):
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        if not (left <= x <= right and bottom <= y <= top):
+        inside = left <= x <= right and bottom <= y <= top
+        if not inside or not abs(glyph.x - x) + abs(glyph.y - y) < FAR:
             continue
         if angle == 0 == turn.quarters:
             yield glyph
-        elif abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
-            yield _turned(glyph, turn, round(angle / QUARTER) % 4)
-
-
-def _turned(glyph: Glyph, turn: Turn, quarters: int) -> Glyph:
-    """Turn a glyph upright; one that stands unlike most is marked."""
-    box = turn.rect(Rect(*glyph[1:5]))
-    turned = quarters != turn.quarters
-    return Glyph(glyph.text, *box, *turn.point(glyph.x, glyph.y), glyph.spaced, turned)
+        elif 0 <= angle < 7 and abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
+            box, origin = turn.rect(Rect(*glyph[1:5])), turn.point(glyph.x, glyph.y)
+            yield Glyph(glyph.text, *box, *origin, glyph.spaced)
 
 
 def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
@@ -110,8 +106,10 @@ def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
             spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
         elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
             x1, x2, y1, y2, x0, y0 = places
+            if y2 - y1 <= FLAT * (x2 - x1):
+                y1, y2 = y0, y0 + (x2 - x1)
             char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
-            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced, False), angle_of(textpage, index)
+            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced), angle_of(textpage, index)
             spaced = False
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.rulings import Frame, Ruling
 
 SAME = 3.0  # points: rulings this close bound the same column or row
 OPEN = 6.0  # points that rulings run on beyond the last one across
-MAX_CELLS = 20_000  # elementary cells of one table; more is a drawing
+MAX_CELLS = 5_000  # elementary cells of one table; more is a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Grid:
 
     @property
     def is_box(self) -> bool:
-        """Whether no two cells stand side by side: a frame, or rows of a table cut off by a page."""
+        """Whether no two cells stand side by side: a frame, or rows that a page has cut off."""
         return not any(cell.column for cell in self.cells)
 
     @property
@@ -118,7 +119,7 @@ def _closed(
 ) -> set[tuple[int, int]]:
     """Return which (edge, gap of the other axis) pairs have a ruling over the gap's middle."""
     rising = across if across[0] < across[-1] else tuple(reversed(across))
-    middles = [(one + two) / 2 for one, two in zip(rising, rising[1:], strict=False)]
+    middles = [(one + two) / 2 for one, two in pairwise(rising)]
     closed = set()
     for ruling in rulings:
         edge = min(range(len(edges)), key=lambda index: abs(edges[index] - ruling.at))

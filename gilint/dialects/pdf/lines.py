@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
@@ -148,14 +149,14 @@ def _apart(one: Glyph, two: Glyph, em: float) -> bool:
 
 
 def _pairs(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, Glyph]]:
-    return zip(glyphs, glyphs[1:], strict=False)
+    return pairwise(glyphs)
 
 
 def _stands_upright(glyphs: list[Glyph]) -> bool:
     """Tell whether the file itself goes from each character to the one below (or above)."""
     if len(glyphs) < 3:
         return False
-    steps = sum(_steps_down(one, two) for one, two in zip(glyphs, glyphs[1:], strict=False))
+    steps = sum(_steps_down(one, two) for one, two in pairwise(glyphs))
     return steps * 4 >= (len(glyphs) - 1) * 3
 
 

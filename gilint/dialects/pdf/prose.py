@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
@@ -15,6 +16,7 @@ INDENT = 1.0  # of the em: a line further in than this begins a paragraph
 DISPLACED = 4.5  # of the em: a line this far in is centred or set to the right
 ROOM = 0.9  # of the em: white space at the end of a line that means nothing
 FLUSH = 0.3  # of the em: how exactly lines end at the edge where they are justified
+OUTLIER = 2.5  # of the em: how far one line alone may stick out of the type area
 FULL = 0.55  # of the paper's width: where no line is longer, none is a full one
 RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
 WIDER = 1.45  # of the usual distance of lines: a gap between paragraphs
@@ -110,7 +112,7 @@ def _margins(lines: list[TextLine], paper: Rect) -> Margins:
         right = max(right, paper.right - (left - paper.left))
     gaps = [
         one.y - two.y
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if one.page == two.page and 0 < one.y - two.y < 5 * em
     ]
     ends = [right - line.right for line in plain if line.right > right - 3 * em]
@@ -125,9 +127,11 @@ def _median(values: list[float]) -> float:
 
 
 def _supported(places: list[float], em: float) -> float:
-    """Return the smallest place that another one is close to, else the smallest."""
+    """Return the smallest place, or the one a little further in where several lines agree."""
     ordered = sorted(places)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
+        if one - ordered[0] > OUTLIER * em:
+            break
         if two - one <= em / 2:
             return one
     return ordered[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect
@@ -117,7 +118,7 @@ def _dark(colour_of: Any, path: Any) -> bool:
 def _outline(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
     """Yield the level and upright sides of a stroked path."""
     for points in _subpaths(path, segments, matrix):
-        for one, two in zip(points, points[1:], strict=False):
+        for one, two in pairwise(points):
             yield from _side(one, two)
 
 
