@@ -10,6 +10,7 @@ from gilint.dialects.pdf.prose import TextLine
 from gilint.zh import VALUE
 
 NUMBERS = 3  # numbers on a line, and lines, that make a table evident
+MOST = 40  # numbers on a line of a table
 ALIGNED = 0.8  # of the em: how far the numbers of a column may be apart
 
 
@@ -30,7 +31,7 @@ def part_tables(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine
 
 
 def _has_numbers(line: TextLine) -> bool:
-    return line.text.count(" ") >= NUMBERS - 1 and len(_numbers(line)) >= NUMBERS
+    return line.text.count(" ") >= NUMBERS - 1 and NUMBERS <= len(_numbers(line)) <= MOST
 
 
 def _numbers(line: TextLine) -> list[Line]:

@@ -33,6 +33,12 @@ class PageContent:
     tables: tuple[tuple[Rect, Table | Boxed], ...]
 
     @property
+    def cells(self) -> int:
+        """How many cells all tables have."""
+        tables = (table for _, table in self.tables)
+        return sum(len(t.table.cells if isinstance(t, Boxed) else t.cells) for t in tables)
+
+    @property
     def lowest(self) -> float:
         """The lower edge of the lowest table, else the upper edge of the page."""
         return min((rect.bottom for rect, _ in self.tables), default=self.area.top)

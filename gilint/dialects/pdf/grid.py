@@ -12,6 +12,7 @@ from gilint.dialects.pdf.rulings import Frame, Ruling
 
 SAME = 3.0  # points: rulings this close bound the same column or row
 OPEN = 6.0  # points that rulings run on beyond the last one across
+MAX_TABLES = 40  # on a page; more is a drawing
 MAX_CELLS = 5_000  # elementary cells of one table; more is a drawing
 
 
@@ -58,6 +59,8 @@ class Grid:
 def build_grids(frames: Iterable[Frame]) -> list[Grid]:
     """Build the table of every frame; a frame around tables is none, nor a box inside one."""
     grids = [grid for frame in frames if (grid := build_grid(frame)) is not None]
+    if len(grids) > MAX_TABLES:
+        return []
     tables = [grid for grid in grids if not grid.is_box and not _surrounds(grid, grids)]
     boxes = (grid for grid in grids if grid.is_box)
     return tables + [box for box in boxes if not any(_meet(box, table) for table in tables)]

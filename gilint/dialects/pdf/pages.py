@@ -14,8 +14,8 @@ from gilint.dialects.pdf.strokes import Stroke, read_strokes
 from gilint.errors import UnreadableFileError
 
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 2_000_000
-MAX_OBJECTS = 1_000_000
+MAX_CHARACTERS = 500_000
+MAX_OBJECTS = 300_000
 
 _pdfium = Lock()  # PDFium is not thread-safe
 

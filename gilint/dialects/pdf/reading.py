@@ -24,6 +24,8 @@ from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
 from gilint.location import Anchor
 
+MAX_CELLS = 100_000  # of all tables together
+MAX_PARTS = 40  # pages that one table may go on over
 FEW = 40  # characters on a page: stamps and page numbers of a scan
 
 
@@ -33,7 +35,7 @@ def read_layout(pages: Sequence[Page], path: str, dialect: str) -> Layout:
     Raises `UnreadableFileError` where there is no Chinese text: a scan, or a broken font map.
     """
     _check_text(pages)
-    items = _items([read_content(page) for page in pages])
+    items = _items(list(_contents(pages)))
     margins = find_margins([item for item in items if isinstance(item, TextLine)])
     builder = LayoutBuilder()
     for _, group in groupby(items, key=type):
@@ -49,6 +51,16 @@ def _check_text(pages: Sequence[Page]) -> None:
         return
     glyphs = sum(len(page.glyphs) for page in pages)
     raise UnreadableFileError("pdf-scan" if glyphs < FEW * len(pages) else "pdf-fonts")
+
+
+def _contents(pages: Sequence[Page]) -> Iterator[PageContent]:
+    room = MAX_CELLS
+    for page in pages:
+        content = read_content(page)
+        room -= content.cells
+        if room < 0:
+            raise UnreadableFileError("pdf-too-complex")
+        yield content
 
 
 def _items(pages: Sequence[PageContent]) -> list[TextLine | Table]:
@@ -70,11 +82,13 @@ def _unboxed(items: Sequence[Item]) -> Iterator[TextLine | Table]:
 def _joined(tables: Sequence[Table]) -> Iterator[Table]:
     """Join each table with the next where only a page break lies between."""
     whole: Table | None = None
+    parts = 0
     for table in tables:
-        joined = join_tables(whole, table) if whole and whole.page < table.page else None
+        near = whole and whole.page < table.page and parts < MAX_PARTS
+        joined = join_tables(whole, table) if whole and near else None
         if whole and joined is None:
             yield whole
-        whole = joined or table
+        whole, parts = (joined, parts + 1) if joined else (table, 1)
     if whole:
         yield whole
 

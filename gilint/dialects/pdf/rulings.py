@@ -14,7 +14,7 @@ GAP = 3.5  # points: pieces of one line may lie this far apart (dots, corners)
 SHORT = 5.0  # points: what is shorter is no ruling
 CROSSING = 3.5  # points that two rulings may miss one another by
 BESIDE = 8.0  # points: an upright that crosses nothing but runs as far as a table is its edge
-MAX_RULINGS = 1500  # on a page; more is a drawing
+MAX_RULINGS = 600  # on a page; more is a drawing
 
 
 class Ruling(NamedTuple):

@@ -19,7 +19,6 @@ BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
 SKEW = 1.0  # points that a level line may rise
 RECTANGLE = 6  # segments of a path that is one rectangle
 MAX_DEPTH = 8
-MAX_SEGMENTS = 20_000
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -36,14 +35,20 @@ class Stroke(NamedTuple):
 def read_strokes(page: Any, limit: int) -> tuple[list[Stroke], int]:
     """Return the strokes of an open page, and how many objects were looked at.
 
-    Stops after `limit` objects; the caller tells by the count.
+    A path counts for as many objects as it has rectangles. Stops behind `limit` objects; the
+    caller tells by the count.
     """
+    import pypdfium2.raw as pdfium
+
     strokes: list[Stroke] = []
     seen = 0
     for path, matrix in _paths(page.raw, limit):
-        seen += 1
-        if path is not None:
-            strokes.extend(_strokes(path, matrix))
+        segments = pdfium.FPDFPath_CountSegments(path) if path is not None else 0
+        seen += 1 + segments // RECTANGLE
+        if seen > limit:
+            break
+        if segments > 0:
+            strokes.extend(_strokes(path, segments, matrix))
     return strokes, seen
 
 
@@ -68,13 +73,12 @@ def _paths(page: Any, limit: int) -> Iterator[tuple[Any, Matrix]]:
             stack.extend((get_inner, item, at, inner, depth + 1) for at in reversed(range(room)))
 
 
-def _strokes(path: Any, matrix: Matrix) -> Iterator[Stroke]:
+def _strokes(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
     import pypdfium2.raw as pdfium
 
     filled, stroked = c_int(), c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked)):
         return
-    segments = pdfium.FPDFPath_CountSegments(path)
     if segments <= (2 if stroked.value else RECTANGLE):
         yield from _simple(path, matrix, pen=bool(stroked.value), fill=bool(filled.value))
     elif stroked.value and _fine(path) and _dark(pdfium.FPDFPageObj_GetStrokeColor, path):
@@ -162,7 +166,7 @@ def _subpaths(path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]
     x, y = c_float(), c_float()
     points: list[Point] = []
     curved = False
-    for index in range(min(segments, MAX_SEGMENTS)):
+    for index in range(segments):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment) if segment else -1
         if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):

@@ -92,12 +92,12 @@ def split(
                 break
         else:
             prose.append(glyph)
-    for grid, held in zip(grids, inside, strict=True):
-        if grid.rect.bottom - area.bottom < LOW * area.height:
-            over = _overflow(grid, prose)
-            held.extend(glyph for glyph in prose if id(glyph) in over)
-            prose = [glyph for glyph in prose if id(glyph) not in over]
-    return inside, prose
+    lowest = min(range(len(grids)), key=lambda index: rects[index].bottom, default=None)
+    if lowest is None or rects[lowest].bottom - area.bottom > LOW * area.height:
+        return inside, prose
+    over = _overflow(grids[lowest], prose)
+    inside[lowest].extend(glyph for glyph in prose if id(glyph) in over)
+    return inside, [glyph for glyph in prose if id(glyph) not in over]
 
 
 def _overflow(grid: Grid, prose: list[Glyph]) -> set[int]:
