@@ -260,6 +260,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
+    ),
     "pdf-scan": (
         "PDF 里没有文字，像是扫描件或图片。请用原始的 Word、WPS 文件，或先做文字识别（OCR）。",
         "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
