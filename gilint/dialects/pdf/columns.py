@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gilint.dialects.pdf.lines import Line
-from gilint.dialects.pdf.prose import TextLine
+from gilint.dialects.pdf.textlines import TextLine
 from gilint.zh import VALUE
 
 NUMBERS = 3  # numbers on a line, and lines, that make a table evident

@@ -8,9 +8,9 @@ from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import Glyph
 from gilint.dialects.pdf.grid import Grid, build_grids
 from gilint.dialects.pdf.pages import Page
-from gilint.dialects.pdf.prose import TextLine, prose_lines
 from gilint.dialects.pdf.rulings import find_frames
 from gilint.dialects.pdf.tables import Table, fill, split
+from gilint.dialects.pdf.textlines import TextLine, prose_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from gilint.dialects.pdf.content import PageContent
-from gilint.dialects.pdf.prose import TextLine
+from gilint.dialects.pdf.textlines import TextLine
 from gilint.lexicon import PAGE_NUMBER
 from gilint.zh import fold
 

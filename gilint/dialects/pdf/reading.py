@@ -11,15 +11,11 @@ from gilint.dialects.pdf.furniture import find_furniture
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import is_chinese
 from gilint.dialects.pdf.join import fits, join_tables
+from gilint.dialects.pdf.margins import Margins, find_margins
 from gilint.dialects.pdf.pages import Page
-from gilint.dialects.pdf.prose import (
-    Margins,
-    TextLine,
-    find_margins,
-    paragraph_runs,
-    paragraphs,
-)
+from gilint.dialects.pdf.prose import paragraph_runs, paragraphs
 from gilint.dialects.pdf.tables import Run, Table
+from gilint.dialects.pdf.textlines import TextLine
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
 from gilint.location import Anchor
