@@ -9,6 +9,7 @@ from gilint.checkers.identity import IdentityChecker
 from gilint.dialects.docx import DocxDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.dialects.legacy import LegacyDialect
+from gilint.dialects.pdf import PdfDialect
 from gilint.dialects.text import TEXT_DIALECTS
 
 
@@ -20,6 +21,7 @@ def gilint_dialects() -> Iterable[Dialect]:
         DocxDialect(),
         HtmlDialect(),
         LegacyDialect(),
+        PdfDialect(),
     )
 
 

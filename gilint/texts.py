@@ -282,6 +282,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
     ),
+    "pdf-scan": (
+        "PDF 里没有文字，像是扫描件或图片。请用原始的 Word、WPS 文件，或先做文字识别（OCR）。",
+        "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
+    ),
+    "pdf-fonts": (
+        "PDF 里读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
+        "The PDF yields no Chinese: a broken font map, or no Chinese report. Export it again.",
+    ),
+    "pdf-encrypted": (
+        "PDF 已加密，需要密码才能打开。请取消密码保护后另存一份再检查。",
+        "The PDF is encrypted and needs a password. Save a copy without protection and try again.",
+    ),
+    "pdf-broken": (
+        "PDF 文件损坏或不完整，无法打开。请重新下载，或从原始文件重新导出。",
+        "The PDF is damaged or incomplete. Download it again or export it anew.",
+    ),
+    "pdf-too-many-pages": (
+        "PDF 有 {pages} 页，超过上限 {limit} 页。请确认是年度报告，并只保留报告部分。",
+        "The PDF has {pages} pages, more than the limit of {limit}. Keep the report's pages only.",
+    ),
+    "pdf-too-complex": (
+        "PDF 的内容过多（文字或图形对象超过上限），不像一份年度报告。请从原始文件重新导出 PDF。",
+        "The PDF holds far more text or drawings than a yearly report. Export it anew.",
+    ),
     "year-unknown": (
         "看不出是哪一年度的报告，无法核对。",
         "Which year is reported cannot be told.",

@@ -1,0 +1,57 @@
+"""Tables without rulings: consecutive lines whose numbers stand in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gilint.dialects.pdf.lines import Line
+from gilint.dialects.pdf.textlines import TextLine
+from gilint.zh import VALUE
+
+NUMBERS = 3  # numbers on a line, and lines, that make a table evident
+MOST = 40  # numbers on a line of a table
+ALIGNED = 0.8  # of the em: how far the numbers of a column may be apart
+
+
+def part_tables(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
+    """Part lines into runs: True for the rows of a table without rulings, False for prose."""
+    prose: list[TextLine] = []
+    for numeric, group in groupby(lines, key=_has_numbers):
+        members = list(group)
+        if not (numeric and _is_table(members)):
+            prose.extend(members)
+            continue
+        if prose:
+            yield False, prose
+            prose = []
+        yield True, members
+    if prose:
+        yield False, prose
+
+
+def _has_numbers(line: TextLine) -> bool:
+    return line.text.count(" ") >= NUMBERS - 1 and NUMBERS <= len(_numbers(line)) <= MOST
+
+
+def _numbers(line: TextLine) -> list[Line]:
+    return [segment for segment in line.line.segments if VALUE.match(segment.text)]
+
+
+def _is_table(lines: list[TextLine]) -> bool:
+    if len(lines) < NUMBERS:
+        return False
+    rows = [_numbers(line) for line in lines]
+    columns = [
+        number
+        for number in rows[0]
+        if all(any(_aligned(number, other) for other in row) for row in rows[1:])
+    ]
+    return len(columns) >= NUMBERS
+
+
+def _aligned(one: Line, two: Line) -> bool:
+    a, b = one.rect, two.rect
+    near = ALIGNED * max(one.em, two.em)
+    middles = abs(a.left + a.right - b.left - b.right) / 2
+    return min(abs(a.left - b.left), abs(a.right - b.right), middles) <= near

@@ -1,0 +1,124 @@
+"""The characters of a page, each with its tight box and the origin on its baseline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import POINTER, addressof, c_double, cast, sizeof
+from math import pi
+from typing import Any, NamedTuple
+
+from gilint.dialects.pdf.geometry import Rect, Turn
+from gilint.dialects.pdf.radicals import IDEOGRAPHS
+
+QUARTER = pi / 2
+SLANT = 0.1  # radians that a glyph may be off a quarter turn; a watermark is further off
+FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
+FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
+SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
+UNUSABLE = frozenset({0xFFFE, 0xFFFF})
+
+
+class Glyph(NamedTuple):
+    """One character: tight box, origin, and whether white space stands before it in the file."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    spaced: bool
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character takes a whole square."""
+    return char >= "\u2e80" or char in "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"
+
+
+def is_chinese(char: str) -> bool:
+    """Tell whether a character is a Chinese ideograph."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char >= "\U00020000"
+
+
+def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], int]:
+    """Read what stands inside `area` of an open page, turned upright, in the file's own order.
+
+    Generated characters, white space, and slanted ones (watermarks) are left out. Also returns
+    how many characters the page has, all counted; beyond `room` none is read.
+    """
+    textpage = page.get_textpage()
+    try:
+        count = int(textpage.count_chars())
+        turn = _turn(textpage.raw)
+        return turn, list(_upright(textpage.raw, area, turn)) if count <= room else [], count
+    finally:
+        textpage.close()
+
+
+def _turn(textpage: Any) -> Turn:
+    """Take the way that most of a sample of characters stands."""
+    import pypdfium2.raw as pdfium
+
+    total = pdfium.FPDFText_CountChars(textpage)
+    sample = range(0, total, max(1, total // 32))
+    angles = (pdfium.FPDFText_GetCharAngle(textpage, index) for index in sample)
+    quarters = Counter(_quarters(angle) for angle in angles if angle >= 0)
+    return Turn(quarters.most_common(1)[0][0] if quarters else 0)
+
+
+def _quarters(angle: float) -> int:
+    """Return counter-clockwise quarter turns; PDFium measures clockwise."""
+    return round(-angle / QUARTER) % 4
+
+
+def _upright(textpage: Any, area: Rect, turn: Turn) -> Iterator[Glyph]:
+    left, bottom, right, top = area
+    for glyph, angle in _drawn(textpage):
+        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        inside = left <= x <= right and bottom <= y <= top
+        if not inside or not abs(glyph.x - x) + abs(glyph.y - y) < FAR:
+            continue
+        if angle == 0 == turn.quarters:
+            yield glyph
+        elif 0 <= angle < 7 and abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
+            box, origin = turn.rect(Rect(*glyph[1:5])), turn.point(glyph.x, glyph.y)
+            yield Glyph(glyph.text, *box, *origin, glyph.spaced)
+
+
+def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
+    """Yield every character that is drawn, as it stands on the page, and its angle.
+
+    PDFium generates nothing but white space and line ends. This loop takes most of the time.
+    """
+    import pypdfium2.raw as pdfium
+
+    places = (c_double * 6)()
+    left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
+    code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+    box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
+    generated = pdfium.FPDFText_IsGenerated
+    spaced = False
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        code = code_of(textpage, index)
+        if code <= 0x20 or code in SPACE_CODES:
+            spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
+        elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
+            x1, x2, y1, y2, x0, y0 = places
+            if y2 - y1 <= FLAT * (x2 - x1):
+                y1, y2 = y0, y0 + (x2 - x1)
+            char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
+            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced), angle_of(textpage, index)
+            spaced = False
+
+
+def _pointer(places: Any, index: int) -> Any:
+    return cast(addressof(places) + index * sizeof(c_double), POINTER(c_double))
+
+
+def _character(code: int) -> str:
+    """Return the character of a code: radicals as ideographs, what is none as U+FFFD."""
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in UNUSABLE:
+        return "\ufffd"
+    return IDEOGRAPHS.get(code) or chr(code)

@@ -1,0 +1,179 @@
+"""Glyphs into lines of text: by their baselines, not by the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gilint.dialects.pdf.geometry import Rect
+from gilint.dialects.pdf.glyphs import Glyph, is_wide
+
+BODY = 0.92  # of the em: the height of a Chinese character's tight box
+DIGIT = 0.7  # of the em: the height of a digit
+LEVEL = 0.35  # of the em: how far baselines of one line may differ
+WORD_GAP = 0.6  # of the em: between letters it parts two words even without a space
+SPACED_GAP = 0.35  # of the em: a space between Chinese characters that is seen
+COLUMN_GAP = 1.6  # of the em: always a gap
+TWICE = 0.12  # of the em: a character drawn twice this close is bold, not doubled
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs on one baseline from left to right; `em` is the size of its type in points."""
+
+    glyphs: tuple[Glyph, ...]
+    em: float
+    upright: bool = False
+
+    @property
+    def rect(self) -> Rect:
+        """The rectangle of the glyphs' tight boxes."""
+        return Rect(
+            min(glyph.left for glyph in self.glyphs),
+            min(glyph.bottom for glyph in self.glyphs),
+            max(glyph.right for glyph in self.glyphs),
+            max(glyph.top for glyph in self.glyphs),
+        )
+
+    @property
+    def left(self) -> float:
+        """Where the first character's square begins."""
+        return min(self.glyphs[0].x, self.glyphs[0].left)
+
+    @property
+    def right(self) -> float:
+        """Where the last character's square ends."""
+        return end_of(self.glyphs[-1], self.em)
+
+    @property
+    def baseline(self) -> float:
+        """The height of the first glyph's origin."""
+        return self.glyphs[0].y
+
+    @property
+    def text(self) -> str:
+        """The text, with a space where words are apart."""
+        if self.upright:
+            return "".join(glyph.text for glyph in self.glyphs)
+        return "".join(_spaced(self.glyphs, self.em))
+
+    @property
+    def segments(self) -> tuple[Line, ...]:
+        """The line cut where a gap is wider than any between words."""
+        cuts = [
+            index
+            for index, (one, two) in enumerate(_pairs(self.glyphs), 1)
+            if two.left - end_of(one, self.em) > COLUMN_GAP * self.em
+        ]
+        ends = zip([0, *cuts], [*cuts, len(self.glyphs)], strict=True)
+        return tuple(Line(self.glyphs[start:end], self.em) for start, end in ends)
+
+
+def end_of(glyph: Glyph, em: float) -> float:
+    """Return where a character's square ends: a full stop's tight box ends long before."""
+    return max(glyph.right, glyph.x + em) if is_wide(glyph.text) else glyph.right
+
+
+def group_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Group glyphs by baseline, from top to bottom."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (-glyph.y, glyph.x)):
+        if lines and _level(lines[-1][0], glyph):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [_line(line) for line in lines]
+
+
+def cell_lines(glyphs: list[Glyph]) -> list[Line]:
+    """Group the glyphs of one cell; upright writing is one line for each column."""
+    if len(glyphs) == 1:
+        return [Line(tuple(glyphs), em_of(glyphs))]
+    return list(_upright_lines(glyphs)) if _stands_upright(glyphs) else group_lines(glyphs)
+
+
+def join_words(one: str, two: str, *, spaced: bool) -> str:
+    """Return what stands between two lines of a paragraph: a space between words only."""
+    return " " if spaced and one.isascii() and two.isascii() and one.strip() else ""
+
+
+def _level(one: Glyph, two: Glyph) -> bool:
+    size = max(_size(one), _size(two))
+    return one.y - two.y <= LEVEL * size
+
+
+def _size(glyph: Glyph) -> float:
+    return max(glyph.top - glyph.bottom, glyph.right - glyph.left, 4.0)
+
+
+def _line(glyphs: list[Glyph]) -> Line:
+    ordered = sorted(glyphs, key=lambda glyph: glyph.x)
+    em = em_of(ordered)
+    return Line(tuple(_once(ordered, em)), em)
+
+
+def em_of(glyphs: list[Glyph]) -> float:
+    """Estimate the size of the type in points from the tight boxes."""
+    wide = [max(g.top - g.bottom, g.right - g.left) for g in glyphs if g.text >= "\u3400"]
+    if wide:
+        return max(sorted(wide)[len(wide) * 3 // 4] / BODY, 1.0)
+    heights = sorted(glyph.top - glyph.bottom for glyph in glyphs)
+    return max(heights[len(heights) // 2] / DIGIT, 1.0)
+
+
+def _once(glyphs: list[Glyph], em: float) -> Iterator[Glyph]:
+    """Leave out a glyph drawn a second time on itself to look bold."""
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if before is None or glyph.text != before.text or glyph.x - before.x > TWICE * em:
+            yield glyph
+            before = glyph
+
+
+def _spaced(glyphs: tuple[Glyph, ...], em: float) -> Iterator[str]:
+    yield glyphs[0].text
+    for one, two in _pairs(glyphs):
+        if _apart(one, two, em):
+            yield " "
+        yield two.text
+
+
+def _apart(one: Glyph, two: Glyph, em: float) -> bool:
+    gap = two.left - end_of(one, em)
+    if gap > COLUMN_GAP * em:
+        return True
+    if is_wide(one.text) or is_wide(two.text):
+        return two.spaced and is_wide(one.text) == is_wide(two.text) and gap > SPACED_GAP * em
+    return two.spaced or gap > WORD_GAP * em
+
+
+def _pairs(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, Glyph]]:
+    return pairwise(glyphs)
+
+
+def _stands_upright(glyphs: list[Glyph]) -> bool:
+    """Tell whether the file itself goes from each character to the one below (or above)."""
+    if len(glyphs) < 3:
+        return False
+    steps = sum(_steps_down(one, two) for one, two in pairwise(glyphs))
+    return steps * 4 >= (len(glyphs) - 1) * 3
+
+
+def _steps_down(one: Glyph, two: Glyph) -> bool:
+    size = max(_size(one), _size(two))
+    across = abs((one.left + one.right) - (two.left + two.right)) / 2
+    down = abs(one.y - two.y) > 0.4 * min(_size(one), _size(two))
+    return across < (0.5 if down else 0.25) * size
+
+
+def _upright_lines(glyphs: list[Glyph]) -> Iterator[Line]:
+    """Yield columns in the order of the file, which upright writing follows."""
+    column: list[Glyph] = []
+    for glyph in glyphs:
+        if column and not _steps_down(column[-1], glyph):
+            yield Line(tuple(column), em_of(column), upright=True)
+            column = []
+        column.append(glyph)
+    if column:
+        yield Line(tuple(column), em_of(column), upright=True)

@@ -1,0 +1,83 @@
+"""One report, one truth: printed as PDF it says what it said as a draft."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from gilint.dialects import WritingDialect
+from gilint.engine import Linter
+from gilint.forms.bind import bind
+from gilint.forms.lay_out import lay_out
+from gilint.layout import Layout
+from gilint.plugins import Registry
+from gilint.report import Report
+from gilint.source import Document
+from gilint.testing.cases import check_layout
+from gilint.testing.drawn import draw_draft
+from tests.pdf_files import print_with_chromium, print_with_libreoffice
+
+SEEDS = range(6)
+
+
+@pytest.fixture(scope="session")
+def layouts(linter: Linter) -> dict[str, Layout]:
+    """Drawn reports in every form."""
+    drafts = (draw_draft(Random(seed), linter.forms[seed % len(linter.forms)]) for seed in SEEDS)
+    return {f"report{seed}": lay_out(draft) for seed, draft in enumerate(drafts)}
+
+
+def writer(registry: Registry, name: str) -> WritingDialect:
+    found = next(dialect for dialect in registry.dialects if dialect.name == name)
+    assert isinstance(found, WritingDialect)
+    return found
+
+
+def read(registry: Registry, data: bytes) -> Layout:
+    pdf = next(dialect for dialect in registry.dialects if dialect.name == "pdf")
+    return pdf.read(Document("report.pdf", data))
+
+
+def numbers(report: Report) -> dict[tuple[str, str, str], str]:
+    return {
+        (table.key, cell.row, cell.column): cell.raw
+        for table in report.tables
+        for cell in table.cells
+    }
+
+
+def assert_same(linter: Linter, drawn: Layout, printed: Layout) -> None:
+    """Compare the bound trees, and what is found in them (nothing: the reports are right)."""
+    one, two = bind(drawn, linter.forms), bind(printed, linter.forms)
+    assert numbers(one) == numbers(two)
+    assert (one.title, one.fit, len(one.sections)) == (two.title, two.fit, len(two.sections))
+    found = [check_layout(each, linter).diagnostics for each in (drawn, printed)]
+    assert [item.fingerprint for item in found[0]] == [item.fingerprint for item in found[1]]
+
+
+def test_libreoffice(
+    linter: Linter, registry: Registry, layouts: dict[str, Layout], tmp_path: Path
+) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    docx = writer(registry, "docx")
+    paths = [tmp_path / f"{name}.docx" for name in layouts]
+    for path in paths:
+        path.write_bytes(docx.write(layouts[path.stem]))
+    for name, data in print_with_libreoffice(paths, tmp_path).items():
+        assert_same(linter, layouts[name], read(registry, data))
+
+
+def test_chromium(
+    linter: Linter, registry: Registry, layouts: dict[str, Layout], tmp_path: Path
+) -> None:
+    if shutil.which("chromium") is None and shutil.which("google-chrome") is None:
+        pytest.skip("Chromium is not installed")
+    html = writer(registry, "html")
+    some = list(layouts)[:2]
+    pages = {name: html.write(layouts[name]).decode() for name in some}
+    for name, data in print_with_chromium(pages, tmp_path).items():
+        assert_same(linter, layouts[name], read(registry, data))
