@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from html_pages import PAGES, TABLES, Page
 
 from gilint.dialects.html import HtmlDialect
 from gilint.layout import Layout, Paragraph
 from gilint.source import Document
-from tests.html_pages import PAGES, TABLES, Page
 
 DIALECT = HtmlDialect()
 

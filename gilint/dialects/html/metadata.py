@@ -15,8 +15,19 @@ from gilint.zh import fold
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
 }
-_SPACED = "|".join(r"[\s\u3000]*".join(label) for label in sorted(KINDS, key=len, reverse=True))
-LABEL = re.compile(rf"(?<![\u3400-\u9fff])({_SPACED})[\s\u3000]*[】\]]?[\s\u3000]*[:：]")
+FEWEST_CHARACTERS = 4
+"""A shorter label counts only where no Chinese character stands before it."""
+
+
+def _labels(*, long: bool) -> str:
+    """Return an alternation of the names of fields, which may be spaced out, longest first."""
+    labels = [label for label in KINDS if (len(label) >= FEWEST_CHARACTERS) == long]
+    return "|".join(r"\s*".join(label) for label in sorted(labels, key=len, reverse=True))
+
+
+LABEL = re.compile(
+    rf"({_labels(long=True)}|(?<![\u3400-\u9fff])(?:{_labels(long=False)}))\s*[】\]]?\s*[:：]"
+)
 FIRST = frozenset("12[【|") | frozenset(label[0] for label in KINDS)
 DATES = frozenset(
     {
@@ -99,13 +110,13 @@ def labelled(text: str) -> list[tuple[str, str]]:
     if not _may_be_field(text) or (":" not in text and "：" not in text):
         return []
     matches = list(LABEL.finditer(text))
-    lead = text[: matches[0].start()].strip(" \u3000\xa0[【|") if matches else text
+    lead = text[: matches[0].start()].strip().strip("[【| ") if matches else text
     if not matches or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = [("bare", lead)] if lead else []
     for match, end in zip(matches, ends, strict=True):
-        found.append((_kind(match[1]), text[match.end() : end].strip(" \u3000\xa0[]【】|")))
+        found.append((_kind(match[1]), text[match.end() : end].strip("[]【】| \u3000\xa0")))
     return found
 
 
@@ -127,7 +138,7 @@ def is_box(grid: Grid) -> bool:
 
 
 def _kind(label: str) -> str:
-    return KINDS[re.sub(r"[\s\u3000]+", "", label)]
+    return KINDS["".join(label.split())]
 
 
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gilint.dialects.html.blocks import MAY_HIDE, Grid, is_hidden, squeeze, text_of
 from gilint.dialects.html.tree import Element, elements_at
@@ -17,7 +18,7 @@ WIDEST_SPAN = 32
 """A wider cell does not tell the truth: it reaches as far as the other rows do."""
 ROW_GROUPS = ("tbody", "thead", "tfoot")
 ROWS = ("tr",)
-CELLS = ("td", "th")
+CELLS = ["td", "th"]
 PLAIN_TAGS = r"td,th,tr,tbody,thead,tfoot,p,span,strong,b,font,em,i,u,a,sub,sup,o\:p,col,colgroup"
 PARTING = f":not({PLAIN_TAGS}),p:not(:only-child)"
 MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
@@ -48,7 +49,7 @@ def is_grid(table: Element) -> bool:
 
 
 def _holds_prose(table: Element) -> bool:
-    long = [text for cell in table.find_all(["td", "th"]) if len(text := cell.text) > LONGEST_CELL]
+    long = [text for cell in table.find_all(CELLS) if len(text := cell.text) > LONGEST_CELL]
     return any(len(squeeze(text)) > LONGEST_CELL for text in long)
 
 
@@ -93,7 +94,7 @@ def _rows(table: Element, *, hides: bool) -> Rows:
     return rows
 
 
-def _children(parent: Element, tags: tuple[str, ...], hides: bool) -> list[Element]:
+def _children(parent: Element, tags: Sequence[str], hides: bool) -> list[Element]:
     children = [
         child for child in parent.children if isinstance(child, Element) and child.tag in tags
     ]
