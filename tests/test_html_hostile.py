@@ -15,8 +15,8 @@ from gilint.source import Document
 DIALECT = HtmlDialect()
 MANY = 20_000
 TAGS = (
-    "<table> </table> <tr> <td> </td> <tbody> <th> <caption> <p> </p> <br> <div> </div> <b> </b> <ol>"
-    " <li> <pre> </pre> <script> </script> <a> </a> <select> <option> <h1> <title> <body> <html> <head>"
+    "<table> </table> <tr> <td> </td> <tbody> <th> <caption> <p> </p> <br> <div> </div> <b> </b>"
+    " <ol> <li> <pre> </pre> <script> </script> <a> </a> <select> <option> <h1> <title> <body>"
 )
 WORDS = (
     "&nbsp; &lt; 1 一、总体情况 六、其他需要报告的事项 发布日期：2024-01-01"
@@ -37,6 +37,7 @@ SPOILS = (
     b"<!--",
 )
 SHARE = st.floats(0, 1, exclude_max=True)
+CHANGE = st.tuples(SHARE, SHARE, st.sampled_from(SPOILS))
 
 
 def read(data: bytes) -> Layout | None:
@@ -132,9 +133,7 @@ def test_any_order_of_tags(pieces: list[str]) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(
-    st.sampled_from(PAGES), st.lists(st.tuples(SHARE, SHARE, st.sampled_from(SPOILS)), max_size=9)
-)
+@given(st.sampled_from(PAGES), st.lists(CHANGE, max_size=9))
 def test_mutated_pages(page: Page, changes: list[tuple[float, float, bytes]]) -> None:
     data = bytearray(page.data)
     for place, length, spoil in changes:
