@@ -10,7 +10,6 @@ from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
-from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
@@ -48,6 +47,7 @@ TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 LONGEST_LINE = 400
 LONGEST_DATE = 24
+LONGEST_LABEL = 16
 
 
 class Metadata(NamedTuple):
@@ -116,13 +116,13 @@ def labelled(text: str) -> list[tuple[str, str]]:
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = [("bare", lead)] if lead else []
     for match, end in zip(matches, ends, strict=True):
-        found.append((_kind(match[1]), text[match.end() : end].strip("[]【】| \u3000\xa0")))
+        found.append((KINDS[_bare(match[1])], text[match.end() : end].strip("[]【】| \u3000\xa0")))
     return found
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line or a cell is the name of a field and nothing else."""
-    return _may_be_field(text) and len(text) <= 16 and fold(text).strip(":[]") in KINDS
+    return _may_be_field(text) and len(text) <= LONGEST_LABEL and _bare(text) in KINDS
 
 
 def _may_be_field(text: str) -> bool:
@@ -137,8 +137,8 @@ def is_box(grid: Grid) -> bool:
     return len(named) * 3 >= len(texts) > 0
 
 
-def _kind(label: str) -> str:
-    return KINDS["".join(label.split())]
+def _bare(label: str) -> str:
+    return "".join(label.split()).strip(":：[]【】")
 
 
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
@@ -149,7 +149,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
             continue
         fields = labelled(text)
         if not fields and is_label(text):
-            pending = KINDS[fold(text).strip(":[]")]
+            pending = KINDS[_bare(text)]
             continue
         if not fields and pending:
             fields = [(pending, text)]

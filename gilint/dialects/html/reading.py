@@ -8,7 +8,7 @@ from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.places import Piece, Places
-from gilint.dialects.html.tables import CELLS, is_grid, read_grid
+from gilint.dialects.html.tables import cells_in, is_grid, read_grid
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
@@ -25,7 +25,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     """
     root = parse_page(page)
     body = body_of(root)
-    if len(page) > MOST_CELLS * len("<td>") and len(body.find_all(CELLS)) > MOST_CELLS:
+    if len(page) > MOST_CELLS * len("<td>") and len(cells_in(body)) > MOST_CELLS:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
