@@ -111,8 +111,9 @@ class LayoutBuilder:
     ) -> LayoutCell:
         """Append one cell's text and return the cell; the caller gathers rows."""
         text = text.strip()
-        start, end = self.length, self.length + len(text)
-        self.pieces += (text, "\n")
+        start = self.length
+        end = start + len(text)
+        self.pieces.append(text + "\n")
         self.length = end + 1
         return LayoutCell(Span(start, end), text, column, colspan, rowspan)
 

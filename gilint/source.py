@@ -169,6 +169,8 @@ def _utf16_without_bom(data: bytes) -> str | None:
     if len(head) < 4 or b"\x00" not in head:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 100 < len(head):
+        return None
     if odd > 4 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 4 * odd else None
@@ -182,10 +184,18 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _gb18030(data: bytes) -> str:
-    """Decode GB18030; a few stray bytes become U+FFFD, many mean that this is no text."""
+    """Decode GB18030; a few stray bytes become U+FFFD, many mean that this is no text.
+
+    UTF-8 with some broken characters, as programs write it that cut texts by bytes, stays UTF-8:
+    among much ASCII, as on web pages, GB18030 would read it as a few hundred wrong characters.
+    """
+    utf8 = data.decode("utf-8", errors="replace")
+    broken, wide = utf8.count("\ufffd"), len(utf8) - len(utf8.encode("ascii", errors="ignore"))
+    if broken * 10 < wide:
+        return utf8
     text = data.decode("gb18030", errors="replace")
     if text.count("\ufffd") * 50 > len(text):
-        text = data.decode("utf-8", errors="replace")
-        if text.count("\ufffd") * 20 > len(text):
+        if broken * 20 > len(utf8):
             raise UnreadableFileError("file-binary")
+        return utf8
     return text

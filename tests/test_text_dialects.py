@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import text_layouts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from gilint.dialects.grids import Covered, Slot, fill_grid
 from gilint.dialects.text import TEXT_DIALECTS
 from gilint.layout import Layout, LayoutTable, Paragraph
 from gilint.source import Document
+from tests import text_layouts
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
 BY_NAME = {dialect.name: dialect for dialect in TEXT_DIALECTS}

@@ -26,12 +26,14 @@ UNSHOWN = (
 BLOCK_TAGS = frozenset(BLOCKS.split())
 HIDDEN_TAGS = frozenset(UNSHOWN.split())
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
-MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i],[style*="mso-hide" i]'
-PARTED = ",".join(
-    [*sorted(BLOCK_TAGS | HIDDEN_TAGS | PREFORMATTED_TAGS | {"br", "table"}), MAY_HIDE]
+MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
+INLINE_TAGS = (
+    "a,abbr,acronym,b,bdi,bdo,big,cite,code,del,dfn,em,font,i,ins,kbd,label,mark,nobr,q,s,samp,small"
+    r",span,strike,strong,sub,sup,tt,u,var,wbr,o\:p"
 )
-"""Selects what makes an element's text more, or less, than one line."""
-HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
+"""Selects what may make an element's text more, or less, than one line."""
+HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -54,11 +56,12 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """A table that holds data; its cells are read where it is kept.
 
-    `hides`: something in it may be hidden.
+    `hides`: something in it may be hidden. `text` is what it says as a line of prose: nothing.
     """
 
     element: Element
     hides: bool
+    text: str = ""
 
 
 PageBlock = Line | Grid
@@ -70,6 +73,8 @@ def squeeze(text: str) -> str:
 
     White space and characters without width at either end are left out.
     """
+    if text.isalnum():
+        return text
     text = text.strip(EDGES)
     if "\n" in text:
         return BLANKS.sub(_squeezed, text)
@@ -91,20 +96,9 @@ def is_hidden(element: Element) -> bool:
     attrs = element.attrs
     if "style" in attrs:
         style = str(attrs["style"])
-        if _may_hide(style) and HIDING.search(style):
-            return True
+        if "isplay" in style or "idden" in style or "ISPLAY" in style:
+            return HIDING.search(style) is not None
     return "hidden" in attrs
-
-
-def _may_hide(markup: str, start: int = 0, end: int | None = None) -> bool:
-    """Tell quickly whether a style or a range of markup could hide anything."""
-    return (
-        markup.find("isplay", start, end) >= 0
-        or markup.find("idden", start, end) >= 0
-        or markup.find("mso-hide", start, end) >= 0
-        or markup.find("ISPLAY", start, end) >= 0
-        or markup.find("IDDEN", start, end) >= 0
-    )
 
 
 class Reader:
@@ -129,10 +123,11 @@ class Reader:
         while pending:
             node = pending.pop()
             if type(node) is Text:
-                self._texts.append(node)
+                if self._texts or not node.data.isspace():
+                    self._texts.append(node)
             elif type(node) is Element:
                 self._enter(node, pending)
-            elif node is None:
+            elif node is None and self._texts:
                 self._end_line()
         self._end_line()
         return self.blocks
@@ -153,7 +148,8 @@ class Reader:
             pending.extend(reversed(element.children))
 
     def _enter_block(self, element: Element, pending: list[object]) -> None:
-        self._end_line()
+        if self._texts:
+            self._end_line()
         if element.tag == "li":
             self._marker = self._numbering.marker(element)
         if element.select_one(PARTED) is not None:
@@ -171,7 +167,13 @@ class Reader:
         for child in table.children:
             if type(child) is Element and child.tag == "caption":
                 self._add_caption(child)
-        self.blocks.append(Grid(table, _may_hide(self._page, *extent_of(table, self._page))))
+        self.blocks.append(Grid(table, self._hides(table)))
+
+    def _hides(self, table: Element) -> bool:
+        """Tell quickly whether anything in a table could be hidden, by its markup."""
+        page, (start, end) = self._page, extent_of(table, self._page)
+        display = "isplay" if page[start + 1 : start + 2] == "t" else "ISPLAY"
+        return page.find(display, start, end) >= 0 or page.find("idden", start, end) >= 0
 
     def _add_caption(self, caption: Element) -> None:
         if text := squeeze(caption.text):
@@ -196,10 +198,13 @@ class Reader:
                     self._add(text, element, whole=False)
 
     def _add(self, text: str, element: Element, *, whole: bool) -> None:
-        marker, self._marker = self._marker, ""
-        if marker and split_enumerator(text)[0]:
-            marker = ""  # The text brings its own number: a style sheet takes the list's away.
-        self.blocks.append(Line(marker + text, element, whole, marker))
+        marker = self._marker
+        if marker:
+            self._marker = ""
+            if split_enumerator(text)[0]:
+                marker = ""  # The text brings its own number: a style sheet takes the list's away.
+            text = marker + text
+        self.blocks.append(Line(text, element, whole, marker))
 
 
 def text_of(cell: Element) -> str:

@@ -79,8 +79,13 @@ def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Co
         return None
     grown = [_grown(element, masks) for element in rich if element in inner]
     content = max(grown, key=lambda element: len(element.text))
-    start, end = _range_in(content, blocks)
-    inside = [index for index, _ in headings if start <= index < end]
+    known = {content: True}
+    inside = [index for index, _ in headings if _is_in(blocks[index].element, known)]
+    start, end = inside[0], inside[-1] + 1
+    while start > 0 and _is_in(blocks[start - 1].element, known):
+        start -= 1
+    while end < len(blocks) and _is_in(blocks[end].element, known):
+        end += 1
     return Content(start, end, inside[0], inside[-1])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gilint.dialects.html.blocks import Grid, Line, PageBlock
 from gilint.dialects.html.metadata import is_box, is_label, labelled
+from gilint.dialects.html.tables import cells_in
 from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.web_lexicon import ASIDE, END, FURNITURE, PAGE_DATE, SENTENCE_END
 from gilint.zh import fold
@@ -46,7 +47,7 @@ def is_end(block: PageBlock) -> bool:
 def is_link(block: PageBlock) -> bool:
     """Tell whether a block is mostly links."""
     if isinstance(block, Grid):
-        cells = block.element.find_all(["td", "th"])
+        cells = cells_in(block.element)
         return len(block.element.find_all("a")) * 2 > len(cells)
     if block.element.closest("a") is not None:
         return True

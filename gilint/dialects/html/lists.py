@@ -19,7 +19,7 @@ class Numbering:
     def marker(self, item: Element) -> str:
         """Return `1.` and so on; "" in a list without numbers, or with others than plain ones."""
         parent = item.parent
-        if type(parent) is not Element or parent.tag != "ol" or not _is_decimal(parent):
+        if not isinstance(parent, Element) or parent.tag != "ol" or not _is_decimal(parent):
             return ""
         number = _integer(item.attr("value"))
         if number is None:

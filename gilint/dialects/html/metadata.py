@@ -10,13 +10,23 @@ from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
-from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
 }
-_SPACED = "|".join(r"[\s\u3000]*".join(label) for label in sorted(KINDS, key=len, reverse=True))
-LABEL = re.compile(rf"(?<![\u3400-\u9fff])({_SPACED})[\s\u3000]*[】\]]?[\s\u3000]*[:：]")
+FEWEST_CHARACTERS = 4
+"""A shorter label counts only where no Chinese character stands before it."""
+
+
+def _labels(*, long: bool) -> str:
+    """Return an alternation of the names of fields, which may be spaced out, longest first."""
+    labels = [label for label in KINDS if (len(label) >= FEWEST_CHARACTERS) == long]
+    return "|".join(r"\s*".join(label) for label in sorted(labels, key=len, reverse=True))
+
+
+LABEL = re.compile(
+    rf"({_labels(long=True)}|(?<![\u3400-\u9fff])(?:{_labels(long=False)}))\s*[】\]]?\s*[:：]"
+)
 FIRST = frozenset("12[【|") | frozenset(label[0] for label in KINDS)
 DATES = frozenset(
     {
@@ -37,6 +47,7 @@ TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 LONGEST_LINE = 400
 LONGEST_DATE = 24
+LONGEST_LABEL = 16
 
 
 class Metadata(NamedTuple):
@@ -99,19 +110,19 @@ def labelled(text: str) -> list[tuple[str, str]]:
     if not _may_be_field(text) or (":" not in text and "：" not in text):
         return []
     matches = list(LABEL.finditer(text))
-    lead = text[: matches[0].start()].strip(" \u3000\xa0[【|") if matches else text
+    lead = text[: matches[0].start()].strip().strip("[【| ") if matches else text
     if not matches or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [match.start() for match in matches[1:]] + [len(text)]
     found = [("bare", lead)] if lead else []
     for match, end in zip(matches, ends, strict=True):
-        found.append((_kind(match[1]), text[match.end() : end].strip(" \u3000\xa0[]【】|")))
+        found.append((KINDS[_bare(match[1])], text[match.end() : end].strip("[]【】| \u3000\xa0")))
     return found
 
 
 def is_label(text: str) -> bool:
     """Tell whether a line or a cell is the name of a field and nothing else."""
-    return _may_be_field(text) and len(text) <= 16 and fold(text).strip(":[]") in KINDS
+    return _may_be_field(text) and len(text) <= LONGEST_LABEL and _bare(text) in KINDS
 
 
 def _may_be_field(text: str) -> bool:
@@ -126,8 +137,8 @@ def is_box(grid: Grid) -> bool:
     return len(named) * 3 >= len(texts) > 0
 
 
-def _kind(label: str) -> str:
-    return KINDS[re.sub(r"[\s\u3000]+", "", label)]
+def _bare(label: str) -> str:
+    return "".join(label.split()).strip(":：[]【】")
 
 
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
@@ -138,7 +149,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
             continue
         fields = labelled(text)
         if not fields and is_label(text):
-            pending = KINDS[fold(text).strip(":[]")]
+            pending = KINDS[_bare(text)]
             continue
         if not fields and pending:
             fields = [(pending, text)]

@@ -20,7 +20,7 @@ from gilint.dialects.html.metadata import Head
 from gilint.dialects.html.titles import find_beginning
 from gilint.dialects.html.tree import Element
 
-AROUND = 80
+AROUND = 40
 """Blocks before and behind the report that may tell of its publication."""
 SIGNATURE_REACH = 3
 

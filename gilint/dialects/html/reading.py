@@ -8,7 +8,7 @@ from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.places import Piece, Places
-from gilint.dialects.html.tables import is_grid, read_grid
+from gilint.dialects.html.tables import cells_in, is_grid, read_grid
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
@@ -25,6 +25,8 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     """
     root = parse_page(page)
     body = body_of(root)
+    if len(page) > MOST_CELLS * len("<td>") and len(cells_in(body)) > MOST_CELLS:
+        raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
     metadata = read_metadata(head, extract.around)
@@ -54,7 +56,6 @@ class _Composer:
         self._page = page
         self._builder = LayoutBuilder()
         self._pieces: list[Piece] = []
-        self._cells = 0
 
     def compose(self, path: str, name: str, blocks: list[PageBlock], metadata: Metadata) -> Layout:
         for block in blocks:
@@ -84,10 +85,4 @@ class _Composer:
                     pieces.append((builder.length, text, element, True, ""))
                 cells.append(builder.add_cell(text, column, colspan, rowspan))
             rows.append(cells)
-            self._count(len(cells))
         builder.add_table(rows)
-
-    def _count(self, cells: int) -> None:
-        self._cells += cells
-        if self._cells > MOST_CELLS:
-            raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from gilint.dialects.html.blocks import MAY_HIDE, Grid, is_hidden, squeeze, text_of
+from gilint.dialects.html.blocks import INLINE_TAGS, MAY_HIDE, Grid, is_hidden, squeeze, text_of
 from gilint.dialects.html.tree import Element, elements_at
 from gilint.web_lexicon import SECTION_WORDS
 
@@ -18,8 +19,7 @@ WIDEST_SPAN = 32
 ROW_GROUPS = ("tbody", "thead", "tfoot")
 ROWS = ("tr",)
 CELLS = ("td", "th")
-PLAIN_TAGS = r"td,th,tr,tbody,thead,tfoot,p,span,strong,b,font,em,i,u,a,sub,sup,o\:p,col,colgroup"
-PARTING = f":not({PLAIN_TAGS}),p:not(:only-child)"
+PARTING = f":not(td,th,tr,tbody,thead,tfoot,p,col,colgroup,{INLINE_TAGS}),p:not(:only-child)"
 MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
 NUMBER = re.compile(r"\s*(\d{1,9})")
 VALUE = re.compile(r"[\d０-９.,]{1,12}|[/—-]{1,3}")
@@ -47,8 +47,13 @@ def is_grid(table: Element) -> bool:
     return len(text) <= LONGEST_CELL or not _holds_prose(table)
 
 
+def cells_in(element: Element) -> list[Element]:
+    """Return every table cell in an element, however deep."""
+    return element.find_all(["td", "th"])
+
+
 def _holds_prose(table: Element) -> bool:
-    long = [text for cell in table.find_all(["td", "th"]) if len(text := cell.text) > LONGEST_CELL]
+    long = [text for cell in cells_in(table) if len(text := cell.text) > LONGEST_CELL]
     return any(len(squeeze(text)) > LONGEST_CELL for text in long)
 
 
@@ -68,7 +73,13 @@ def read_grid(grid: Grid) -> list[list[GridCell]]:
     placing = _Placing(rows, set(grid.element.select("[colspan],[rowspan]")))
     placed = [
         [
-            (text_of(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
+            (
+                squeeze(cell.text) if cell not in parted else text_of(cell),
+                cell,
+                column,
+                across,
+                down,
+            )
             for cell, column, across, down in placing.place(index)
         ]
         for index in range(len(rows))
@@ -93,7 +104,7 @@ def _rows(table: Element, *, hides: bool) -> Rows:
     return rows
 
 
-def _children(parent: Element, tags: tuple[str, ...], hides: bool) -> list[Element]:
+def _children(parent: Element, tags: Sequence[str], hides: bool) -> list[Element]:
     children = [
         child for child in parent.children if isinstance(child, Element) and child.tag in tags
     ]
@@ -116,9 +127,11 @@ class _Placing:
         """Return the cells of a row with column, colspan and rowspan; rows come in order."""
         end, row = self._rows[index]
         covered, spanned, column = self._covered, self._spanned, 0
+        if not covered and spanned.isdisjoint(row):
+            return [(cell, column, 1, 1) for column, cell in enumerate(row)]
         cells = []
         for cell in row:
-            while covered and covered.get(column, 0) > index:
+            while covered.get(column, 0) > index:
                 column += 1
             across, down = self._size(cell, column, index, end) if cell in spanned else (1, 1)
             cells.append((cell, column, across, down))

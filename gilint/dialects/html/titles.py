@@ -57,15 +57,14 @@ def _head_titles(head: Head) -> Iterator[Line]:
 
 def _titles(blocks: Sequence[PageBlock], places: range) -> list[range]:
     """Return the places of titles of one to three lines."""
-    found = (_title_ending(blocks, end, places.start) for end in places)
+    ends = [end for end in places if TITLE_HINT in blocks[end].text]
+    found = [_title_ending(blocks, end, places.start) for end in ends]
     return [title for title in found if title and not is_link(blocks[title.stop - 1])]
 
 
 def _title_ending(blocks: Sequence[PageBlock], end: int, start: int) -> range | None:
     """Return the shortest run of lines that ends at `end` and is a title."""
-    text, last = "", blocks[end]
-    if not isinstance(last, Line) or TITLE_HINT not in last.text:
-        return None
+    text = ""
     for index in range(end, max(start, end - TITLE_LINES + 1) - 1, -1):
         line = blocks[index]
         if not isinstance(line, Line) or len(line.text) > LONGEST_TITLE:
