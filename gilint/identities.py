@@ -156,8 +156,8 @@ class Plan:
 def plans(identity: Identity, table: Table, axis: str, form: TableForm) -> tuple[Plan, ...]:
     """State `identity` for each column or row (`axis`) of a table where all its names exist."""
     extras = tuple(row.key for row in table.rows if row.kind == "extra")
-    others = tuple(row.key for row in table.rows if row.kind == "subtotal")
-    return _plans(identity, axis, form, extras, others)
+    placed = tuple(row.key for row in table.rows if row.kind != "form" and row.cells)
+    return _plans(identity, axis, form, extras, placed)
 
 
 @lru_cache(maxsize=256)
@@ -166,16 +166,17 @@ def _plans(
     axis: str,
     form: TableForm,
     extras: tuple[str, ...],
-    others: tuple[str, ...],
+    placed: tuple[str, ...],
 ) -> tuple[Plan, ...]:
+    """State an identity; `extras` count in sums, `placed` rows have cells of their own."""
     slots = list(form.slots)
     keys = {(slot.row, slot.column) for slot in slots}
     columns = list(dict.fromkeys(slot.column for slot in slots))
-    keys |= {(row, column) for row in (*extras, *others) for column in columns}
-    rows = list(dict.fromkeys([*(slot.row for slot in slots), *extras, *others]))
-    counted = [row for row in rows if row not in others]
+    keys |= {(row, column) for row in (*extras, *placed) for column in columns}
+    official = list(dict.fromkeys(slot.row for slot in slots))
     made = []
-    for line in columns if axis == "columns" else rows:
+    for line in columns if axis == "columns" else (*official, *placed):
+        counted = (*official, *extras)
         sides = [_side(side, line, axis, counted) for side in (identity.left, identity.right)]
         if all((place.row, place.column) in keys for side in sides for place in side):
             about = _side(identity.left[:1], line, axis, counted)[0]
