@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from gilint.api import (
     WARNING,
+    Facts,
     Finding,
-    Paragraph,
     Related,
-    Report,
     Span,
     Verdict,
     bad,
     good,
-    passages,
     rule,
 )
 
@@ -23,16 +21,22 @@ from .sentences import sentence_at
 
 FORM_BASIS = "国办公开办函〔2021〕30号《中华人民共和国政府信息公开工作年度报告格式》"
 REGULATIONS = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
-SUPERSEDED = re.compile(
+# Strings are patterns that few reports need: they are compiled at their first use.
+SUPERSEDED = (
     r"(?P<form>国办公开办函\s*[〔\[（(【]?\s*2019\s*[〕\]）)】]?\s*第?\s*60\s*号|年度报告格式\s*[（(]\s*试行\s*[）)])"
     r"|(?P<law>(?:国务院令|国令)\s*[（(]?\s*第?\s*492\s*号|第\s*492\s*号\s*(?:国务院令|令))"
 )
-HISTORY = re.compile(
-    r"废止|替代|取代|代替|失效|不再|原来?的|旧|修订|修改|曾|此前|沿革|历史|首次|当时|同时停止"
-)
-CITED = re.compile(r"根据|按照|依据|依照|遵照|遵循|贯彻|落实|执行|要求|规定|编制|参照|精神|格式")
-FORM_CURRENT = {"zh": "国办公开办函〔2021〕30号《…年度报告格式》", "en": "国办公开办函〔2021〕30号"}
-LAW_CURRENT = {"zh": "国务院令第711号（2019年5月15日起施行）", "en": "国务院令第711号"}
+HISTORY = r"废止|替代|取代|代替|失效|不再|原来?的|旧|修订|修改|曾|此前|沿革|历史|首次|当时|同时停止"
+CITED = r"根据|按照|依据|依照|遵照|遵循|贯彻|落实|执行|要求|规定|编制|参照|精神|格式"
+CURRENT = {
+    "form": {
+        "zh": "国办公开办函〔2021〕30号《…年度报告格式》",
+        "en": "国办公开办函〔2021〕30号",
+    },
+    "law": {"zh": "国务院令第711号（2019年5月15日起施行）", "en": "国务院令第711号"},
+}
+# The first report years that another text governs.
+FIRST_YEARS = {"form": 2021, "law": 2019}
 
 
 @rule(
@@ -70,51 +74,41 @@ LAW_CURRENT = {"zh": "国务院令第711号（2019年5月15日起施行）", "en
         ),
     ],
 )
-def superseded_citation(report: Report) -> Iterator[Verdict]:
-    """Find the form of 2019 and the regulations of 2008 where a sentence rests on them."""
-    if report.year is None:
+def superseded_citation(facts: Facts) -> Iterator[Verdict]:
+    """Find the form of 2019 and the regulations of 2008 where a sentence rests on them.
+
+    What one part of the report says of one superseded text is one finding.
+    """
+    prose, year = facts.prose, facts.report.year
+    if year is None or not any(mark in prose.text for mark in ("60", "492", "试行")):
         return
-    for key, paragraph in passages(report):
-        if (
-            "60" not in paragraph.text
-            and "492" not in paragraph.text
-            and "试行" not in paragraph.text
-        ):
-            continue
-        yield from _superseded(key, paragraph, report.year)
-
-
-def _superseded(key: str, paragraph: Paragraph, year: int) -> Iterator[Finding]:
-    """Yield one finding a text that is superseded; its title and its number are one citation."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in SUPERSEDED.finditer(paragraph.text):
+    found: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for match in re.finditer(SUPERSEDED, prose.text):
         which = "form" if match["form"] else "law"
-        sentence = sentence_at(paragraph.text, *match.span())
-        if HISTORY.search(sentence) or not CITED.search(sentence):
-            continue
-        if year >= (2021 if which == "form" else 2019):
-            found.setdefault(which, []).append(match)
-    for which, (first, *others) in found.items():
-        current = FORM_CURRENT if which == "form" else LAW_CURRENT
-        args = {"text": first.group(), "year": year, "current": current}
-        related = tuple(Related(_span(paragraph, other), key) for other in others)
-        yield Finding(_span(paragraph, first), key, args, related)
+        if year >= FIRST_YEARS[which] and _rests_on(prose.text, match):
+            found.setdefault((prose.key(match.start()), which), []).append(match)
+    for (key, which), (first, *others) in found.items():
+        args = {"text": first.group(), "year": year, "current": CURRENT[which]}
+        related = tuple(Related(prose.span(*each.span()), key) for each in others)
+        yield Finding(prose.span(*first.span()), key, args, related)
 
 
-def _span(paragraph: Paragraph, match: re.Match[str]) -> Span:
-    return Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
+def _rests_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence cites a text as a basis, not as history."""
+    sentence = sentence_at(text, *match.span())
+    return not re.search(HISTORY, sentence) and re.search(CITED, sentence) is not None
 
 
 SERIAL = r"第?\s*\d{1,4}\s*号"
-NUMBER = re.compile(
+NUMBER = (
     r"(?P<glued>[〔\[【]\s*20\d{2}\d{1,3}\s*号)"
     rf"|(?P<lost>[一-龥]{{2,8}}20\d{{2}}\s*[〕】]\s*{SERIAL})"
     r"|(?P<state>国[一-龥]{1,8}?)\s*[〔\[（(【]\s*(?P<year>20\d{2})\s*[〕\]）)】]\s*第?\s*(?P<serial>\d{1,4})\s*号"
     rf"|(?P<crossed>[〔\[（(【]\s*20\d{{2}}\s*[〕\]）)】]\s*{SERIAL})"
     r"|政府信息公开条例》\s*[（(]?\s*(?:中华人民共和国)?(?:国务院令|国令)\s*第?\s*(?P<decree>\d{1,4})\s*号"
 )
-CROSSED = re.compile(r"〔[^〕]*[\]）)】]|[\[（(【][^〕]*〕|【[^】]*[\]）)]|[\[（(][^】]*】")
-FORM_TITLE = re.compile(r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]{0,8}[（(，,]?\s*$")
+CROSSED = r"〔[^〕]*[\]）)】]|[\[（(【][^〕]*〕|【[^】]*[\]）)]|[\[（(][^】]*】"
+FORM_TITLE = r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]{0,8}[（(，,]?\s*$"
 
 
 @rule(
@@ -159,20 +153,22 @@ FORM_TITLE = re.compile(r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"�
         ),
     ],
 )
-def malformed_document_number(report: Report) -> Iterator[Verdict]:
+def malformed_document_number(facts: Facts) -> Iterator[Verdict]:
     """Check the shape of every document number, and the two numbers that reports rest on."""
-    for key, paragraph in passages(report):
-        if "号" not in paragraph.text:
+    for passage in facts.prose.passages:
+        if "号" not in passage.text:
             continue
-        for match in NUMBER.finditer(paragraph.text):
-            if variant := _number_fault(paragraph.text, match):
-                yield Finding(_span(paragraph, match), key, {"text": match.group()}, (), variant)
+        start = passage.paragraph.span.start
+        for match in re.finditer(NUMBER, passage.text):
+            if variant := _number_fault(passage.text, match):
+                place = Span(start + match.start(), start + match.end())
+                yield Finding(place, passage.key, {"text": match.group()}, (), variant)
 
 
 def _number_fault(text: str, match: re.Match[str]) -> str | None:
     if match["decree"]:
         return None if match["decree"] in ("711", "492") else "decree"
-    if match["glued"] or match["lost"] or CROSSED.search(match.group()):
+    if match["glued"] or match["lost"] or re.search(CROSSED, match.group()):
         return "default"
     if match["state"] is None or not _cites_form(text, match.start()):
         return None
@@ -182,7 +178,7 @@ def _number_fault(text: str, match: re.Match[str]) -> str | None:
 
 def _cites_form(text: str, at: int) -> bool:
     """Tell whether the title of the report's form ends where a number begins."""
-    return FORM_TITLE.search(text[max(0, at - 30) : at]) is not None
+    return re.search(FORM_TITLE, text[max(0, at - 30) : at]) is not None
 
 
 RULES = (superseded_citation, malformed_document_number)

@@ -34,7 +34,7 @@ ARTICLE_49 = (
     "县级以上人民政府部门应当在每年1月31日前公布本机关上一年度报告，"
     "县级以上地方人民政府应当在3月31日前公布本级政府上一年度报告"
 )
-MONTH_ONLY = re.compile(r"\(?(?:\d{4}|二[〇○零\w]{3})年[\d一二三四五六七八九十]{1,2}月\)?$")
+MONTH_ONLY = r"\(?(?:\d{4}|二[〇○零\w]{3})年[\d一二三四五六七八九十]{1,2}月\)?$"
 DEADLINES = {"government": "03-31"}
 DEADLINE = "01-31"
 KIND_NAMES = {
@@ -263,7 +263,7 @@ def _details(moment: Moment) -> dict[str, Any]:
 
 def is_month_only(signed: SignedDate) -> bool:
     """Tell whether a date names year and month and no day."""
-    return signed.date is None and MONTH_ONLY.match(fold(signed.text)) is not None
+    return signed.date is None and re.match(MONTH_ONLY, fold(signed.text)) is not None
 
 
 @rule(

@@ -14,6 +14,7 @@ from gilint.api import (
     Issuer,
     Missing,
     Paragraph,
+    Prose,
     Related,
     Report,
     Span,
@@ -27,9 +28,9 @@ from gilint.api import (
 
 from .citations import FORM_BASIS, REGULATIONS
 
-FEE = re.compile(r"处理费|收费|费用|收取(?!信息处理费)")
+FEE = r"处理费|收费|费用|收取(?!信息处理费)"
 # The template's own words, where they are left in without their brackets.
-TEMPLATE = re.compile(r"情况在此处?(?:报告|填写)")
+TEMPLATE = r"情况在此处?(?:报告|填写)"
 
 
 @rule(
@@ -96,12 +97,13 @@ def _states_fee(report: Report, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph has a word on the fee that is not left over from the template."""
     text, start = paragraph.text, paragraph.span.start
     return any(
-        not TEMPLATE.match(text, match.end())
+        not re.match(TEMPLATE, text[match.end() :])
         and not in_placeholder(report.source.text, Span(start + match.start(), start + match.end()))
-        for match in FEE.finditer(text)
+        for match in re.finditer(FEE, text)
     )
 
 
+# Strings are patterns that few reports need: they are compiled at their first use.
 GRADE = (
     r"优秀|良好|优等|合格|达标|满意|前列|成绩|[一二三]等|[优良]级|[ABC]级|等次|等级|名次|排名|排在|位[列居]|名列|列第|得分|评分|认可"
     r"|[\d.]+\s*[分%％名位]|第[一二三四五六七八九十\d]+[名位]?"
@@ -111,18 +113,16 @@ NONE = (
     r"|(?:情形|情况|案件|事件|人员|结果|追究|问责|追责|评议|考核)[:：为]?\s*(?:均为?)?(?:无|零|0|没有)|不存在|均无|零(?:追究|追责|问责)"
     r"|0\s*[次起件人例宗]"
 )
-ASSESSED = re.compile(r"考核|考评|测评|评估|绩效")
-REVIEWED = re.compile(r"评议|满意度|满意率|问卷|民意调查")
-HELD = re.compile(r"责任追究|追责|问责|追究.{0,6}责任|责任.{0,4}追究")
-STRONG = re.compile(rf"{GRADE}|{NONE}")
-WEAK = re.compile(
-    r"结果(?:为|是|[:：]|显示|表明)|[考评]\S{0,4}结果|通报|扣分|获评|被评|荣获|收回|发放|参评|收到.{0,8}(?:意见|评价)|开展了"
-)
-HELD_RESULT = re.compile(rf"{NONE}|\d+\s*(?:人|起|次|例|件|名)")
-HELD_WEAK = re.compile(r"通报批评|约谈|追究结果")
-SYSTEM = re.compile(
-    r"制度|机制|办法|体系|纳入|作为|挂钩|严格|加强|强化|健全|完善|进一步|将|应当|要求"
-)
+TOPICS = {
+    "assessment": r"考核|考评|测评|评估|绩效",
+    "review": r"评议|满意度|满意率|问卷|民意调查",
+    "accountability": r"责任追究|追责|问责|追究.{0,6}责任|责任.{0,4}追究",
+}
+STRONG = rf"{GRADE}|{NONE}"
+WEAK = r"结果(?:为|是|[:：]|显示|表明)|[考评]\S{0,4}结果|通报|扣分|获评|被评|荣获|收回|发放|参评|收到.{0,8}(?:意见|评价)|开展了"
+HELD_RESULT = rf"{NONE}|\d+\s*(?:人|起|次|例|件|名)"
+HELD_WEAK = r"通报批评|约谈|追究结果"
+SYSTEM = r"制度|机制|办法|体系|纳入|作为|挂钩|严格|加强|强化|健全|完善|进一步|将|应当|要求"
 RESULTS = {
     "assessment": ("工作考核", "assessment (工作考核)"),
     "review": ("社会评议", "public review (社会评议)"),
@@ -175,35 +175,35 @@ def accountability_results_missing(facts: Facts) -> Iterator[Verdict]:
         return  # a missing or an empty section is reported as that
     if reporter is None or not reporter.is_people_government:
         return
-    missing = RESULTS.keys() - _results(report)
+    missing = RESULTS.keys() - _results(facts.prose)
     if missing:
         names = [RESULTS[key] for key in RESULTS if key in missing]
         said = {"zh": "、".join(zh for zh, _ in names), "en": ", ".join(en for _, en in names)}
         yield Finding(overview.heading.span, "sections/overview", {"missing": said})
 
 
-def _results(report: Report) -> set[str]:
-    """Return which of the three the report tells a result of."""
+def _results(prose: Prose) -> set[str]:
+    """Return which of the three the report tells a result of; plans (section five) are none."""
     found: set[str] = set()
-    for key, paragraph in passages(report):
-        if key == "sections/problems" or not (
-            "考" in paragraph.text or "评" in paragraph.text or "责" in paragraph.text
-        ):
+    for passage in prose.passages:
+        if passage.key == "sections/problems" or not any(char in passage.text for char in "考评责"):
             continue
-        for clause in CLAUSE.findall(paragraph.text):
+        for clause in CLAUSE.findall(passage.text):
             found |= _told(clause)
     return found
 
 
 def _told(clause: str) -> set[str]:
     """Return what a clause tells a result of; a clause about systems needs a grade or a count."""
-    systems = SYSTEM.search(clause) is not None
-    graded = STRONG.search(clause) or (not systems and WEAK.search(clause))
-    held = HELD_RESULT.search(clause) or (not systems and HELD_WEAK.search(clause))
-    found = {"assessment"} if graded and ASSESSED.search(clause) else set()
-    if graded and REVIEWED.search(clause):
-        found.add("review")
-    return found | {"accountability"} if held and HELD.search(clause) else found
+    topics = {topic for topic, pattern in TOPICS.items() if re.search(pattern, clause)}
+    if not topics:
+        return topics
+    systems = re.search(SYSTEM, clause) is not None
+    if not re.search(STRONG, clause) and (systems or not re.search(WEAK, clause)):
+        topics -= {"assessment", "review"}
+    if not re.search(HELD_RESULT, clause) and (systems or not re.search(HELD_WEAK, clause)):
+        topics -= {"accountability"}
+    return topics
 
 
 KEYS = tuple(

@@ -12,13 +12,11 @@ from gilint.api import (
     Facts,
     Finding,
     Related,
-    Span,
     Verdict,
     bad,
     good,
     may_sign_for,
     parse_issuer,
-    passages,
     rule,
 )
 
@@ -156,16 +154,18 @@ def wrong_self_reference(facts: Facts) -> Iterator[Verdict]:
         return
     names = reporter.name + (facts.report.signature.issuer or "") + (facts.report.issuer or "")
     wrong = {unit for unit in UNITS if unit not in names}
-    found: dict[str, list[tuple[str, Span]]] = {}
-    for key, paragraph in passages(facts.report):
-        for match in SELF.finditer(paragraph.text):
-            if _unit(match["unit"]) in wrong and _is_self(paragraph.text, match):
-                start = paragraph.span.start
-                place = Span(start + match.start(), start + match.end())
-                found.setdefault(match["unit"], []).append((key, place))
-    for (key, span), *others in found.values():
-        args = {"issuer": reporter.name, "said": facts.report.source.slice(span)}
-        yield Finding(span, key, args, tuple(Related(place, at) for at, place in others))
+    prose = facts.prose
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in SELF.finditer(prose.text):
+        if _unit(match["unit"]) in wrong and _is_self(prose.text, match):
+            found.setdefault(match["unit"], []).append(match)
+    for first, *others in found.values():
+        yield Finding(
+            prose.span(*first.span()),
+            prose.key(first.start()),
+            {"issuer": reporter.name, "said": first.group()},
+            tuple(Related(prose.span(*each.span()), prose.key(each.start())) for each in others),
+        )
 
 
 def _is_self(text: str, match: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences around a place in a paragraph."""
+"""Sentences and quotations around a place in a text; a paragraph ends both."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ def sentence_at(text: str, start: int, end: int) -> str:
 def is_quoted(text: str, at: int) -> bool:
     """Tell whether `at` stands in a document's title or in a quotation."""
     floor = max(0, at - LONGEST)
+    before = text[max(floor, text.rfind("\n", floor, at) + 1) : at]
     return (
-        any(
-            text.rfind(left, floor, at) > text.rfind(right, floor, at)
-            for left, right in ("《》", "“”")
-        )
-        or text.count('"', floor, at) % 2 == 1
+        before.rfind("《") > before.rfind("》")
+        or before.rfind("“") > before.rfind("”")
+        or before.count('"') % 2 == 1
     )

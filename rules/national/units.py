@@ -12,14 +12,12 @@ from gilint.api import (
     Issuer,
     Related,
     Skip,
-    Span,
     Verdict,
     bad,
     conflict,
     divisions,
     good,
     parse_issuer,
-    passages,
     rule,
     shortens,
     stem,
@@ -28,6 +26,7 @@ from gilint.api import (
 from .names import ARTICLE_10
 from .sentences import is_quoted
 
+# Strings are patterns that few reports need: they are compiled at their first use.
 # What a report says of its own body, and of no other one.
 DOES = (
     r"(?:20\d\d年(?:度|来)?|本?年度|全年)?"
@@ -35,20 +34,16 @@ DOES = (
     r"|未(?:收到|接到|受理)|主动公开(?:政府)?信息|(?:党政)?(?:主要)?领导高度重视|高度重视|认真(?:贯彻|落实|执行|做好)|严格(?:按照|执行|落实|遵[循守])"
     r"|坚持(?:以|把)|切实(?:加强|做好)|不断(?:加强|完善|提高))"
 )
-TOWN = re.compile(
+TOWN = (
     r"(?:镇|乡|街道)(?=(?:党委[、和]?(?:人民)?政府|(?:人民)?政府|党工委[、和]?办事处|办事处)?"
     + DOES
     + ")"
 )
-BUREAU = re.compile(r"局(?=" + DOES + ")")
-COUNTY = re.compile(
-    r"[县市区](?=(?:人民)?政府(?:门户|公众|信息网|网站)|委[、和]?[县市区](?:人民)?政府)"
-)
-HAN = re.compile(r"[一-龥]+$")
-LEAD = re.compile(
-    r"^.*?(?:年度|以来|年|月|由|与|和|请|向|据|现将|现公布|公布|公开|截至目前|是|在|为|即|经|对|依托|通过|利用|登录|于)"
-)
-NOT_A_NAME = re.compile(
+BUREAU = r"局(?=" + DOES + ")"
+COUNTY = r"[县市区](?=(?:人民)?政府(?:门户|公众|信息网|网站)|委[、和]?[县市区](?:人民)?政府)"
+HAN = r"[一-龥]+$"
+LEAD = r"^.*?(?:年度|以来|年|月|由|与|和|请|向|据|现将|现公布|公布|公开|截至目前|是|在|为|即|经|对|依托|通过|利用|登录|于)"
+NOT_A_NAME = (
     r"^[我本全各该每其此两诸](?![^镇乡街]{3})|[各个等]|乡镇$|^[城集小]镇|(?:重点|中心|特色|建制|村)镇$"
     r"|(?:新|园|开发|实验|示范|管理|景)区$|[总分省市]局$"
 )
@@ -101,15 +96,18 @@ def foreign_unit(facts: Facts) -> Iterator[Verdict]:
     if reporter is None:
         yield Skip("sections", "issuer-unknown")
         return
-    found: dict[str, list[tuple[str, Span]]] = {}
-    for key, paragraph in passages(facts.report):
-        if key != "title":
-            for name, start in _foreigners(paragraph.text, reporter):
-                begin = paragraph.span.start + start
-                found.setdefault(name, []).append((key, Span(begin, begin + len(name))))
-    for name, ((key, span), *others) in found.items():
-        args = {"issuer": reporter.name, "name": name}
-        yield Finding(span, key, args, tuple(Related(place, at) for at, place in others))
+    prose = facts.prose
+    found: dict[str, list[int]] = {}
+    for name, start in _foreigners(prose.text, reporter):
+        found.setdefault(name, []).append(start)
+    for name, (first, *others) in found.items():
+        related = (Related(prose.span(at, at + len(name)), prose.key(at)) for at in others)
+        yield Finding(
+            prose.span(first, first + len(name)),
+            prose.key(first),
+            {"issuer": reporter.name, "name": name},
+            tuple(related),
+        )
 
 
 Naming = Callable[[str, bool, Issuer], "str | None"]
@@ -118,17 +116,17 @@ Naming = Callable[[str, bool, Issuer], "str | None"]
 def _foreigners(text: str, reporter: Issuer) -> Iterator[tuple[str, int]]:
     """Yield the foreign names in a text with their offsets."""
     for pattern, name_in in _patterns(reporter):
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             end = match.end()
-            run = HAN.search(text[max(0, end - LONGEST) : end])
+            run = re.search(HAN, text[max(0, end - LONGEST) : end])
             if run is None or is_quoted(text, end):
                 continue
             name = name_in(run.group(), len(run.group()) < LONGEST, reporter)
-            if name and not NOT_A_NAME.search(name):
+            if name and not re.search(NOT_A_NAME, name):
                 yield name, end - len(name)
 
 
-def _patterns(reporter: Issuer) -> Iterator[tuple[re.Pattern[str], Naming]]:
+def _patterns(reporter: Issuer) -> Iterator[tuple[str, Naming]]:
     if reporter.kind == "department":
         yield BUREAU, _bureau
     elif reporter.level == "town":
@@ -154,7 +152,7 @@ def _county(run: str, clean: bool, reporter: Issuer) -> str | None:
 
 
 def _bureau(run: str, clean: bool, reporter: Issuer) -> str | None:
-    name = LEAD.sub("", run)
+    name = re.sub(LEAD, "", run)
     body = parse_issuer(name).body
     if not clean or not 3 <= len(body) <= LONGEST_BODY or body in reporter.name:
         return None
@@ -174,7 +172,7 @@ def _place(run: str, clean: bool) -> str | None:
     for start in range(len(run) - 2):
         if divisions(run[start:]):
             return run[start:]
-    name = parse_issuer(LEAD.sub("", run)).place
+    name = parse_issuer(re.sub(LEAD, "", run)).place
     return name if clean and 2 <= len(stem(name)) <= LONGEST_STEM else None
 
 

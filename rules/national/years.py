@@ -30,19 +30,16 @@ PERIOD_BASIS = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条、第五十条：年度报告报告上一年度；"
     "统计期限为报告年度的1月1日至12月31日"
 )
-STATISTICS = re.compile(r"统计|期限|时限|报告期")
-OTHER_PERIOD = re.compile(
-    r"征求|公示|意见|申报|招聘|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
-)
-CUTOFF = re.compile(r"(?:统计|所列|核定)[^，。；]{0,12}(?:截[止至]|核定)[^，。；]{0,8}$")
+# Strings are patterns that few reports need: they are compiled at their first use.
+STATISTICS = r"统计|期限|时限|报告期"
+OTHER_PERIOD = r"征求|公示|意见|申报|招聘|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
+CUTOFF = r"(?:统计|所列|核定)[^，。；]{0,12}(?:截[止至]|核定)[^，。；]{0,8}$"
 NEAR = 40
 FULL_YEAR = ((1, 1), (12, 31))
-ANNOUNCED = re.compile(r"编制|公布|公开|发布|报告如下|形成|撰写|总结")
-OWN_REPORT = re.compile(
-    r"度?[^，。；、《]{0,30}?(?:信息公开|政务公开)[^，。；、》]{0,8}(?:报告|年报|情况)"
-)
-NOTICE = re.compile(r"关于|通知|印发")
-FILE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+ANNOUNCED = r"编制|公布|公开|发布|报告如下|形成|撰写|总结"
+OWN_REPORT = r"度?[^，。；、《]{0,30}?(?:信息公开|政务公开)[^，。；、》]{0,8}(?:报告|年报|情况)"
+NOTICE = r"关于|通知|印发"
+FILE_YEAR = r"(?<!\d)((?:19|20)\d\d)年"
 
 
 @rule(
@@ -95,7 +92,7 @@ def _stale_cutoffs(facts: Facts, year: int) -> Iterator[Finding]:
         if (moment.month, moment.day) != ("12", "31") or not moment.year or moment.fault():
             continue
         before = moment.paragraph.text[max(0, moment.start - NEAR) : moment.start]
-        if int(moment.year) < year and CUTOFF.search(before):
+        if int(moment.year) < year and re.search(CUTOFF, before):
             yield Finding(moment.span, moment.key, {"period": moment.text, "year": year})
 
 
@@ -105,7 +102,7 @@ def statistics(facts: Facts) -> Iterator[Period]:
         if period.first.key == "title":
             continue
         sentence = sentence_at(period.first.paragraph.text, period.first.start, period.last.end)
-        if STATISTICS.search(sentence) and not OTHER_PERIOD.search(sentence):
+        if re.search(STATISTICS, sentence) and not re.search(OTHER_PERIOD, sentence):
             yield period
 
 
@@ -186,7 +183,7 @@ def _said(facts: Facts, title_year: int) -> Iterator[Witness]:
     signed = facts.report.signature.signed
     if signed is not None and signed.date is not None and signed.date.year <= title_year + 1:
         yield "signature", None, signed.date.year - 1
-    named = [int(year) for year in FILE_YEAR.findall(PurePath(facts.report.source.path).name)]
+    named = [int(year) for year in re.findall(FILE_YEAR, PurePath(facts.report.source.path).name)]
     if named:
         yield "file", None, title_year if title_year in named else named[-1]
 
@@ -194,11 +191,11 @@ def _said(facts: Facts, title_year: int) -> Iterator[Witness]:
 def _announces(moment: Moment) -> bool:
     """Tell whether a year in the preface is that of the report itself, not of a notice."""
     text = moment.paragraph.text
-    if not OWN_REPORT.match(text, moment.end):
+    if not re.match(OWN_REPORT, text[moment.end : moment.end + 2 * NEAR]):
         return False
-    if is_quoted(text, moment.start) and NOTICE.search(_quotation(text, moment.start)):
+    if is_quoted(text, moment.start) and re.search(NOTICE, _quotation(text, moment.start)):
         return False
-    return ANNOUNCED.search(sentence_at(text, moment.start, moment.end)) is not None
+    return re.search(ANNOUNCED, sentence_at(text, moment.start, moment.end)) is not None
 
 
 def _quotation(text: str, at: int) -> str:
@@ -241,22 +238,18 @@ def _contradictions(facts: Facts, title_year: int, against: list[Witness]) -> It
 
 
 # 2023年，我镇成立了领导小组: what was founded then is history.
-FOUNDED = re.compile(r"[^。；]{0,10}?(?:成立|组建|建成|启用|上线|开通|改版|合并|撤并|挂牌)")
+FOUNDED = r"[^。；]{0,10}?(?:成立|组建|建成|启用|上线|开通|改版|合并|撤并|挂牌)"
 OLDEST = 3
-OPENING = re.compile(
-    r"(?:^|[。；！？：:;!?])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?:[^，。；：\s]{2,20}\s+)?$"
-)
-TOLD = re.compile(
-    r"度?\s*(?:全年)?\s*(?:[，,]|我|本|全[县市区镇乡]|[区县市镇乡]|街道|共|未|没有|无依|收到|受理|主动公开|通过|依托|认真|坚持|严格)"
-)
-TOLD_APART = re.compile(
+OPENING = r"(?:^|[。；！？：:;!?])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?:[^，。；：\s]{2,20}\s+)?$"
+TOLD = r"度?\s*(?:全年)?\s*(?:[，,]|我|本|全[县市区镇乡]|[区县市镇乡]|街道|共|未|没有|无依|收到|受理|主动公开|通过|依托|认真|坚持|严格)"
+TOLD_APART = (
     r"上一?年|去年|同期|同比|相[比较]|比上|[较比](?=[上去前同往]|\d{4})|环比|增[长幅]|结转|转结|年报|年度报告|[决预]算|"
     r"[“十]?[三四]五|五年|规划|计划|以来|[年月]底|年末|历年|新修订|挂牌|机构改革|针对|整改|反馈|荣获|被评|获评|表彰|"
     r"基础上|往年|已于|曾|以前|之前|与20"
 )
-NOW = re.compile(r"今年|本年|当年")
-THIS_YEAR = re.compile(r"全年|本年|年度")
-UNTIL = re.compile(r"截[至止]到?\s*$")
+NOW = r"今年|本年|当年"
+THIS_YEAR = r"全年|本年|年度"
+UNTIL = r"截[至止]到?\s*$"
 
 
 @rule(
@@ -319,8 +312,8 @@ def _stale_moments(facts: Facts, year: int) -> Iterator[Moment]:
 
 
 def _tells_a_year(moment: Moment) -> bool:
-    text, end = moment.paragraph.text, moment.end
-    if not moment.is_year or not TOLD.match(text, end) or FOUNDED.match(text, end):
+    behind = moment.paragraph.text[moment.end : moment.end + NEAR]
+    if not moment.is_year or not re.match(TOLD, behind) or re.match(FOUNDED, behind):
         return False
     return _opens(moment)
 
@@ -328,9 +321,11 @@ def _tells_a_year(moment: Moment) -> bool:
 def _ends_the_year(moment: Moment) -> bool:
     """Tell whether the year's figures are told up to that day: 截至2023年12月31日，全年公开…."""
     text, at = moment.paragraph.text, moment.start
-    if (moment.month, moment.day) != ("12", "31") or not UNTIL.search(text[max(0, at - 6) : at]):
+    if (moment.month, moment.day) != ("12", "31") or not re.search(
+        UNTIL, text[max(0, at - 6) : at]
+    ):
         return False
-    return THIS_YEAR.search(sentence_at(text, at, moment.end)) is not None
+    return re.search(THIS_YEAR, sentence_at(text, at, moment.end)) is not None
 
 
 def _stale_periods(facts: Facts, year: int) -> Iterator[Moment]:
@@ -347,17 +342,19 @@ def _stale_periods(facts: Facts, year: int) -> Iterator[Moment]:
 def _opens(moment: Moment) -> bool:
     """Tell whether a sentence begins with it, a label or a number before it left aside."""
     text, at = moment.paragraph.text, moment.start
-    return OPENING.search(text[max(0, at - NEAR) : at]) is not None and not text[:at].endswith("-")
+    return re.search(OPENING, text[max(0, at - NEAR) : at]) is not None and not text[:at].endswith(
+        "-"
+    )
 
 
 def _told_apart(moment: Moment, year: int) -> bool:
     """Tell whether the sentence, or the one behind it, sets last year against this one."""
     text = moment.paragraph.text
     start, end = sentence_span(text, moment.start, moment.end)
-    if TOLD_APART.search(text, start, end):
+    if re.search(TOLD_APART, text[start:end]):
         return True
     _, behind = sentence_span(text, end, min(end + 1, len(text)))
-    return str(year) in text[start:behind] or NOW.search(text, start, behind) is not None
+    return str(year) in text[start:behind] or re.search(NOW, text[start:behind]) is not None
 
 
 RULES = (period_not_the_year, years_disagree, stale_year)
