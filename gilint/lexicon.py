@@ -42,9 +42,9 @@ FURNITURE = re.compile(
 )
 PAGE_NUMBER = re.compile(r"^(?:第?[-·\s]*\d{1,3}[-·\s]*页?(?:共\d+页)?|\d{1,3}/\d{1,3})$")
 PUBLISHED = re.compile(
-    rf"(?:发布日期|发布时间|公开日期|发文日期|成文日期|生成日期|时间|日期):?(?P<date>{DATE.pattern})"
+    rf"(?:发布日期|发布时间|公开日期|发文日期|成文日期|生成日期|时间|日期)\s*:?\s*(?P<date>{DATE.pattern})"
 )
-PUBLISHER = re.compile(r"(?:发布机构|发文机[关构]|信息来源|来源):(?P<name>[^\s:;,。|]{2,40})")
+PUBLISHER = re.compile(r"(?:发布机构|发文机[关构]|信息来源|来源)\s*:\s*(?P<name>[^\s:;,。|]{2,40})")
 
 
 def year_of(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gilint.layout import Paragraph
@@ -10,6 +11,7 @@ from gilint.location import Span
 from gilint.report import Title
 from gilint.zh import FOLDS, fold
 
+LEAD = re.compile(r"^(?:关于|[《<(])+")
 LONGEST_TITLE = 70
 LINES = 3
 
@@ -84,6 +86,6 @@ def _split(folded: str) -> tuple[Span | None, int | None]:
     tail = TITLE_TAIL.search(folded, start, end)
     if tail:
         end = tail.start() + (4 if tail.group().startswith("人民政府") else 0)
-    issuer = folded[start:end].strip("关于的《<(")
+    issuer = LEAD.sub("", folded[start:end]).rstrip("的(<")
     start = folded.find(issuer, start) if issuer else start
     return (Span(start, start + len(issuer)) if len(issuer) > 1 else None), year_of(folded)

@@ -33,11 +33,11 @@ FORM = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所
     message={
         "default": {
             "zh": "“{section}”里没有{table}。规定的表格不得删除，没有数据也要填0。",
-            "en": "{table} is missing. Tables must not be left out; where nothing happened enter 0.",
+            "en": "{table} is missing in “{section}”. Tables must not be left out; where nothing happened enter 0.",
         },
         "perhaps_picture": {
             "zh": "“{section}”里没有读到{table}，可能是图片或附件，无法核对。请用含有表格的原始文件检查。",
-            "en": "{table} was not found here; it may be a picture or an attachment.",
+            "en": "{table} was not found in “{section}”; it may be a picture or an attachment.",
         },
     },
     why={
