@@ -517,3 +517,15 @@ def test_long_input_is_read(dialect: Dialect, unit: str) -> None:
     document = Document("long.txt", text.encode())
     dialect.accepts(document)
     check_spans(dialect.read(document))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["字" + " " * 100_000 + "字", "--|字\n" + "\t" * 100_000 + "字", "字" + " #" * 50_000 + "字",
+     "--|\n" + "|" + "-|" * 50_000 + "字", "字 |" + " " * 100_000 + "字", "**" * 50_000 + "字"],
+)  # fmt: skip
+@EVERY
+def test_long_lines_take_no_time_to_speak_of(dialect: Dialect, text: str) -> None:
+    document = Document("long.txt", text.encode())  # would take minutes if it were quadratic
+    dialect.accepts(document)
+    check_spans(dialect.read(document))
