@@ -345,6 +345,19 @@ def test_groups_stay_with_their_row() -> None:
         ]  # fmt: skip
 
 
+def test_a_blank_label_between_rows_without_ends() -> None:
+    values = ["1", "0", "2", "0", "0", "0", "3"]
+    rows = [
+        ["1.国家秘密", *values],
+        ["", *values],
+        ["", *values],
+        ["4.第三方", *values],
+        ["5.其他", *values],
+    ]
+    text = "".join(f"{cell}\n|\n" if cell else "|\n" for row in rows for cell in row)
+    assert tables("bar_lines", text) == [rows]
+
+
 def test_words_broken_over_lines() -> None:
     text = "三、情况\n表|\n||\n商业\n企业 |\n科研\n机构 |\n|\n（一）公开 |\n1 |\n2 |\n"
     assert tables("piped_cells", text)[0][1][:2] == ["商业\n企业", "科研\n机构"]
