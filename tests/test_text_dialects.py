@@ -345,6 +345,19 @@ def test_groups_stay_with_their_row() -> None:
         ]  # fmt: skip
 
 
+def test_a_blank_label_between_rows_without_ends() -> None:
+    values = ["1", "0", "2", "0", "0", "0", "3"]
+    rows = [
+        ["1.国家秘密", *values],
+        ["", *values],
+        ["", *values],
+        ["4.第三方", *values],
+        ["5.其他", *values],
+    ]
+    text = "".join(f"{cell}\n|\n" if cell else "|\n" for row in rows for cell in row)
+    assert tables("bar_lines", text) == [rows]
+
+
 def test_words_broken_over_lines() -> None:
     text = "三、情况\n表|\n||\n商业\n企业 |\n科研\n机构 |\n|\n（一）公开 |\n1 |\n2 |\n"
     assert tables("piped_cells", text)[0][1][:2] == ["商业\n企业", "科研\n机构"]
@@ -515,5 +528,17 @@ def test_nothing_printed_is_lost(dialect: Dialect, pieces: list[str]) -> None:
 def test_long_input_is_read(dialect: Dialect, unit: str) -> None:
     text = "x\n" + unit * (200_000 // len(unit)) + "\nx"
     document = Document("long.txt", text.encode())
+    dialect.accepts(document)
+    check_spans(dialect.read(document))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["字" + " " * 100_000 + "字", "--|字\n" + "\t" * 100_000 + "字", "字" + " #" * 50_000 + "字",
+     "--|\n" + "|" + "-|" * 50_000 + "字", "字 |" + " " * 100_000 + "字", "**" * 50_000 + "字"],
+)  # fmt: skip
+@EVERY
+def test_long_lines_take_no_time_to_speak_of(dialect: Dialect, text: str) -> None:
+    document = Document("long.txt", text.encode())  # would take minutes if it were quadratic
     dialect.accepts(document)
     check_spans(dialect.read(document))

@@ -18,7 +18,6 @@ FEWEST_HEADINGS = 2
 ONLY_HEADINGS = 0.2
 LEAD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)*")
 EMPHASIS = "*_`"
-CLOSING = re.compile(r"(?:[ \t]+#+|\\)?[ \t]*\Z")
 
 
 class Markdown(TextDialect):
@@ -68,15 +67,20 @@ class _Reading(RowReading):
         line = self.text[start:end]
         lead = LEAD.match(line)
         begin = lead.end() if lead else 0
-        content = line[begin:]
-        close = CLOSING.search(content)
-        content = content[: close.start()] if close else content
+        content = cut_closing(line[begin:])
         marks = count_emphasis(content)
         return start + begin + marks, start + begin + len(content) - marks
 
     def split_row(self, row: Span, *, leading: bool) -> list[LayoutCell]:
         cells = RowReading.split_row(self, row, leading=leading)
         return [replace(strip_emphasis(cell), column=column) for column, cell in enumerate(cells)]
+
+
+def cut_closing(content: str) -> str:
+    """Return a line without the marks that may close it: `##` of a heading, a hard break."""
+    content = content.rstrip().removesuffix("\\")
+    heading = content.rstrip("#")
+    return heading.rstrip() if heading[-1:].isspace() else content.rstrip()
 
 
 def count_emphasis(content: str) -> int:

@@ -13,7 +13,7 @@ FEWEST = 3
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta|table)\b", re.IGNORECASE)
 HEAD = 2000
 INDENTED = ("\n\t", "\n \t", "\n  \t", "\n\f\t")
-DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
+DELIMITER = re.compile(r"^[ \t|]*:?-{2,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 
 
 def is_text(document: Document) -> bool:

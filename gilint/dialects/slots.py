@@ -32,6 +32,9 @@ FEWEST_HEADERS = 2
 UNLABELLED = 10
 """Values: so many make up a row of table 四, which has no label; table 三 has seven."""
 
+FEWEST_VALUES = 5
+"""Values of a row: with fewer, a blank label between two rows is no different from a blank."""
+
 PIECE = re.compile(r"e*[lv]+e*|e+")
 TORN = re.compile(r"ve*l")
 ROW_START = re.compile(r"[ve](?=l)")
@@ -50,7 +53,8 @@ def cut_rows(slots: Sequence[LayoutCell]) -> list[Row]:
     kinds = "".join(map(kind_of, slots))
     width = find_width(kinds)
     if not width:
-        return [slots[start:stop] for start, stop in cut_by_labels(slots, kinds)]
+        whole = list(cut_by_labels(slots, kinds))
+        return [slots[start:stop] for start, stop in cut_unlabelled(kinds, whole)]
     cuts = [
         cut
         for start, stop in join_pieces(kinds, width)
@@ -128,14 +132,29 @@ def cut_by_labels(
     yield from cut_headings(slots, kinds, start, stop)
 
 
+def cut_unlabelled(kinds: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
+    """Cut rows apart between which a label is blank: the values of both, the blank between."""
+    labels = [stop - start - len(kinds[start:stop].lstrip("l")) for start, stop in cuts]
+    width = find_usual(stop - start - own for (start, stop), own in zip(cuts, labels, strict=True))
+    for (start, stop), own in zip(cuts, labels, strict=True):
+        begin, end = start, start + own + width
+        if width >= FEWEST_VALUES and (stop - end) % (width + 1) == 0:
+            while end < stop and kinds[end] == "e":
+                yield begin, end
+                begin, end = end, end + width + 1
+        yield begin, stop
+
+
 def cut_headings(slots: Sequence[LayoutCell], kinds: str, start: int, stop: int) -> Iterator[Cut]:
     """Cut the headings of columns off the row below them.
 
     The last label is the row's own, and what stands before it is its group where its
-    number is of another level: 三、 before （一）. A row of very many values has no label.
+    number is of another level: 三、 before （一）. A row of very many values has no label
+    but a numbered one.
     """
     first = stop - len(kinds[start:stop].lstrip("l"))
-    labelled = 0 < stop - first < UNLABELLED
+    last = slots[first - 1].text if first > start else ""
+    labelled = 0 < stop - first < UNLABELLED or any(level.match(last) for level in LEVELS)
     cut = first - count_own([slot.text for slot in slots[start:first]]) if labelled else first
     if cut - start >= FEWEST_HEADERS and cut < stop:
         yield start, cut
