@@ -103,13 +103,25 @@ class Package:
 
         The main document is related to the package itself, whose name is empty.
         """
+        for link in self._links(part):
+            if link.get("Type", "").endswith(f"/{kind}"):
+                return _target(part, link)
+        return ""
+
+    def targets(self, part: str) -> dict[str, str]:
+        """Return the names of the parts that `part` is related to, by relationship."""
+        return {link.get("Id", ""): _target(part, link) for link in self._links(part)}
+
+    def _links(self, part: str) -> list[etree._Element]:
         folder, name = posixpath.split(part)
         rels = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for link in parse(rels) if rels else ():
-            if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, link.get("Target", "").replace("\\", "/"))
-                return posixpath.normpath(target).lstrip("/")
-        return ""
+        links = list(parse(rels)) if rels else []
+        return [link for link in links if link.get("TargetMode") != "External"]
+
+
+def _target(part: str, link: etree._Element) -> str:
+    target = link.get("Target", "").replace("\\", "/")
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
 @lru_cache(maxsize=2)
