@@ -23,7 +23,7 @@ MAX_ENTRIES = 10_000
 MAX_PART = 32 * 2**20
 MAX_MARKS = 800_000  # tags, or attributes: a real report has below 50,000 of either
 MAX_RATIO = 200  # XML of a report shrinks to a tenth; a bomb to a thousandth
-SMALL_PART = 2**20
+SMALL_PART = 4 * 2**20
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
