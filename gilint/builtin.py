@@ -11,6 +11,7 @@ from gilint.dialects.html import HtmlDialect
 from gilint.dialects.legacy import LegacyDialect
 from gilint.dialects.pdf import PdfDialect
 from gilint.dialects.text import TEXT_DIALECTS
+from gilint.dialects.xlsx import XlsxDialect
 
 
 @hookimpl
@@ -21,6 +22,7 @@ def gilint_dialects() -> Iterable[Dialect]:
         DocxDialect(),
         HtmlDialect(),
         LegacyDialect(),
+        XlsxDialect(),
         PdfDialect(),
     )
 

@@ -18,7 +18,7 @@ class Config:
 
     Codes in `select` and `ignore` match by prefix; of two that match, the longer one
     wins. `severity` maps codes or prefixes to levels, `options` codes to a rule's own
-    options. `largest_file` is in MB.
+    options. `largest_file` is in MB; `convert` lets LibreOffice read what gilint cannot.
     """
 
     select: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Config:
     lang: str = "zh"
     year: int | None = None
     largest_file: int = LARGEST_FILE
+    convert: bool = False
     suppressions: Mapping[str, str] = field(default_factory=dict)
 
     def selects(self, code: str) -> bool:

@@ -22,7 +22,7 @@ from gilint.facts import Facts
 from gilint.forms.schema import Form
 from gilint.location import Span
 from gilint.plugins import Registry
-from gilint.reading import open_document, read_report
+from gilint.reading import convert_old, open_document, read_report
 from gilint.report import Report
 from gilint.rules import Rule
 from gilint.source import Document
@@ -103,7 +103,9 @@ class Linter:
     def check_path(self, path: str, *, named: bool = True) -> Outcome:
         """Check one file; `named` tells that the user named it, not a directory it is in."""
         try:
-            return self.check(open_document(path, self.config.largest_file), named=named)
+            document = open_document(path, self.config.largest_file)
+            document = convert_old(document) if self.config.convert else document
+            return self.check(document, named=named)
         except UnreadableFileError as error:
             return Failed(path, error)
 

@@ -35,6 +35,18 @@ def open_document(path: str, largest: int, name: str | None = None) -> Document:
         raise UnreadableFileError("file-failed", reason=reason) from error
 
 
+def convert_old(document: Document) -> Document:
+    """Return a file of an older Office program as LibreOffice converts it; any other as it is.
+
+    Raises `UnreadableFileError` where LibreOffice is missing or fails.
+    """
+    if document.kind not in ("ole", "rtf"):
+        return document
+    from gilint.dialects.conversion import convert_with_office
+
+    return Document(document.path, convert_with_office(Path(document.path)))
+
+
 def read_report(
     document: Document,
     dialects: Iterable[Dialect],

@@ -270,6 +270,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LibreOffice 没能转换这个文件（{reason}）。请用 Word 或 WPS 另存为 .docx 后重试。",
         "LibreOffice could not convert the file ({reason}). Save it as .docx.",
     ),
+    "annotate-usage": (
+        "请写明一个 .docx 文件和结果文件，例如：gilint annotate 报告.docx -o 批注.docx",
+        "Name one .docx and the output, as in: gilint annotate report.docx -o reviewed.docx",
+    ),
+    "annotate-source": (
+        "结果文件不能是原文件，原文件不会被改动。请换一个文件名。",
+        "The output must not be the source, which is never changed. Choose another name.",
+    ),
+    "output-exists": (
+        "{path} 已存在。请换一个文件名，或加 --force 覆盖。",
+        "{path} exists. Choose another name, or replace it with --force.",
+    ),
     "docx-only": (
         "批注只能写进 .docx 文件。请先用 Word 或 WPS 另存为 .docx 后重试。",
         "Comments can be written into .docx files only. Save the file as .docx first.",

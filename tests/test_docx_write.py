@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from gilint.cli import main
 from gilint.dialects.conversion import convert_with_office
 from gilint.dialects.legacy import LegacyDialect
 from gilint.errors import UnreadableFileError
@@ -169,6 +170,19 @@ def test_old_word_files_are_read_or_converted(tmp_path: Path) -> None:
     found = [cell.text for table in layout.tables for row in table.rows for cell in row.cells]
     wanted = [cell.text for table in FORM.tables for row in table.rows for cell in row.cells]
     assert [text for text in found if text] == [text for text in wanted if text]
+
+
+@needs_office
+def test_conversion_happens_only_when_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(DIALECT.write(FORM))
+    old = tmp_path / "报告.rtf"
+    old.write_bytes(convert_with_office(path, "rtf"))
+    assert main(["check", str(old)]) == 2
+    assert main(["extract", "--convert", str(old)]) == 0
+    assert "柳溪镇" in capsys.readouterr().out
 
 
 def test_missing_libreoffice_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ def add_reading(made: Parser) -> None:
     made.add_argument("--year", type=int, help="报告年度 / report year, over what the title says")
     made.add_argument("--stdin-filename", default="stdin.txt", metavar="NAME")
     made.add_argument("--max-file-size", type=int, default=LARGEST_FILE, metavar="MB")
+    made.add_argument(
+        "--convert",
+        action="store_true",
+        help="用 LibreOffice 转换 .doc、.wps、.rtf / convert old files by LibreOffice",
+    )
 
 
 def add_judging(made: Parser) -> None:
@@ -71,4 +76,5 @@ def config_of(arguments: argparse.Namespace) -> Config:
         lang=arguments.lang,
         year=arguments.year,
         largest_file=arguments.max_file_size,
+        convert=arguments.convert,
     )

@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ MAX_ENTRIES = 10_000
 MAX_PART = 32 * 2**20
 MAX_MARKS = 800_000  # tags, or attributes: a real report has below 50,000 of either
 MAX_RATIO = 200  # XML of a report shrinks to a tenth; a bomb to a thousandth
-SMALL_PART = 2**20
+SMALL_PART = 4 * 2**20
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -30,7 +31,6 @@ BROKEN = (
     OSError,
     ValueError,
     OverflowError,
-    NotImplementedError,
     KeyError,
 )
 # ISO/IEC 29500 Strict names the same elements under namespaces of its own.
@@ -72,21 +72,24 @@ class Package:
     def part(self, name: str) -> bytes:
         """Return the bytes of a part; empty where there is none."""
         stored = self._names.get(name.lower())
-        if stored is None:
-            return b""
+        return b"" if stored is None else self._read(self._archive.getinfo(stored))
+
+    def entries(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+        """Yield all entries with their bytes, in the order of the archive."""
+        return ((entry, self._read(entry)) for entry in self._archive.infolist())
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        limit = max(SMALL_PART, min(MAX_PART, entry.compress_size * MAX_RATIO))
         try:
-            return self._stream(self._archive.getinfo(stored))
+            with self._archive.open(entry) as stream:
+                data = stream.read(limit + 1)
         except RuntimeError as failure:  # how zipfile says that it wants a password
-            raise UnreadableFileError("office-encrypted") from failure
+            locked = bool(entry.flag_bits & 0x1)
+            raise UnreadableFileError(
+                "office-encrypted" if locked else "office-broken"
+            ) from failure
         except BROKEN as failure:
             raise UnreadableFileError("office-broken") from failure
-
-    def _stream(self, info: zipfile.ZipInfo) -> bytes:
-        if info.flag_bits & 0x1:
-            raise UnreadableFileError("office-encrypted")
-        limit = max(SMALL_PART, min(MAX_PART, info.compress_size * MAX_RATIO))
-        with self._archive.open(info) as stream:
-            data = stream.read(limit + 1)
         if len(data) > limit:
             raise UnreadableFileError("office-too-large", limit=f"{limit // 2**20} MB")
         return data
@@ -100,17 +103,29 @@ class Package:
 
         The main document is related to the package itself, whose name is empty.
         """
-        folder, name = posixpath.split(part)
-        rels = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        for link in parse(rels) if rels else ():
-            if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, link.get("Target", "").replace("\\", "/"))
-                return posixpath.normpath(target).lstrip("/")
+        for link in self._links(part):
+            if link.get("Type", "").endswith(f"/{kind}"):
+                return _target(part, link)
         return ""
 
+    def targets(self, part: str) -> dict[str, str]:
+        """Return the names of the parts that `part` is related to, by relationship."""
+        return {link.get("Id", ""): _target(part, link) for link in self._links(part)}
 
-@lru_cache(maxsize=1)
-def _parser() -> etree.XMLParser:
+    def _links(self, part: str) -> list[etree._Element]:
+        folder, name = posixpath.split(part)
+        rels = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        links = list(parse(rels)) if rels else []
+        return [link for link in links if link.get("TargetMode") != "External"]
+
+
+def _target(part: str, link: etree._Element) -> str:
+    target = link.get("Target", "").replace("\\", "/")
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+
+
+@lru_cache(maxsize=2)
+def _parser(*, whole: bool) -> etree.XMLParser:
     from lxml import etree
 
     return etree.XMLParser(
@@ -118,14 +133,16 @@ def _parser() -> etree.XMLParser:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
+        strip_cdata=not whole,
     )
 
 
-def parse(data: bytes) -> etree._Element:
+def parse(data: bytes, *, whole: bool = False) -> etree._Element:
     """Parse a part's XML: no entities, no network, bounded size and depth.
 
+    `whole` keeps comments and processing instructions, for a part that is written again.
     Raises `UnreadableFileError` for broken XML, for a document type declaration (Office files
     have none) and for more tags than any report has.
     """
@@ -137,7 +154,7 @@ def parse(data: bytes) -> etree._Element:
         for strict, transitional in TRANSITIONAL.items():
             data = data.replace(strict, transitional)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser(whole=whole))
     except (etree.XMLSyntaxError, ValueError) as failure:
         deep = "depth" in str(failure)
         raise UnreadableFileError("office-too-deep" if deep else "office-broken") from failure
