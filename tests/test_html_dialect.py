@@ -163,6 +163,30 @@ class TestFinding:
         page = f"<body><ul>{nav}</ul><div id=content><p>{text}</p><p>{text}</p></div>"
         assert lines(page) == [text, text]
 
+    def test_bookmarks_are_no_links(self) -> None:
+        page = report(lambda text: f"<p><a name=_GoBack>{text}</a></p>")
+        assert lines(page) == list(PROSE)
+
+    def test_links_between_title_and_text_are_left_out(self) -> None:
+        links = "<p><a href=1>收听全文</a></p><p><a href=2>图解</a></p>"
+        assert lines(report(paragraph).replace("</p>", "</p>" + links, 1)) == list(PROSE)
+
+    def test_pages_turned_by_a_script_are_read_whole(self) -> None:
+        parts = report(paragraph).replace("<p>四、", "</div><div style='display:none'><p>四、")
+        assert lines(f"<body><ul><li>栏目</ul><div><div>{parts}</div></div>") == list(PROSE)
+
+    @pytest.mark.parametrize(
+        "date", ["2024年1月12日", "2024-01-12", "2024.1.12", "二〇二四年一月十二日"]
+    )
+    def test_signed_dates_stay(self, date: str) -> None:
+        prose = (*PROSE[:-1], date)
+        body = report(paragraph, prose=prose)
+        assert lines(f"<body><div><div>{body}</div><p>【打印】【关闭】</p></div>") == list(prose)
+
+    def test_sentences_that_begin_like_buttons_stay(self) -> None:
+        prose = (*PROSE[:-3], "相关信息处理费为0元。", "分享经验3次。", *PROSE[-2:])
+        assert lines(report(paragraph, prose=prose)) == list(prose)
+
     def test_nothing_shown_is_an_empty_layout(self) -> None:
         assert read("<html><script>1</script></html>").blocks == ()
         assert read("<p>&nbsp;</p><table><tr><td></table>").blocks == ()
@@ -213,6 +237,13 @@ class TestMetadata:
         )
         source = read(head + report(paragraph)).source
         assert (source.published, source.publisher) == ("2024-01-11 08:00", "镇政府")
+
+    def test_dates_of_other_articles_are_none_of_this(self) -> None:
+        others = "".join(
+            f"<li><a href={i}>通知{i}</a></li><li>2024-02-0{i}</li>" for i in range(1, 9)
+        )
+        page = f"<ul>{others}</ul><h1>{TITLE}</h1><div>{report(paragraph, prose=PROSE[1:])}</div>"
+        assert read(page).source.published is None
 
     def test_dates_in_the_prose_are_none_of_the_page(self) -> None:
         source = read(report(paragraph)).source

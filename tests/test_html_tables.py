@@ -137,3 +137,25 @@ class TestLayoutTables:
 
     def test_a_table_that_says_so_is_layout(self) -> None:
         assert lines("<table role=presentation><tr><td>a<td>b</table>") == ["a", "b"]
+
+    def test_headings_in_a_table_of_data_stand_before_it(self) -> None:
+        rows = "<tr><td colspan=3>三、收到和处理政府信息公开申请情况<tr><td>自然人<td>企业<td>总计<tr><td>1<td>0<td>1"
+        assert lines(f"<table>{rows}</table>") == ["三、收到和处理政府信息公开申请情况"]
+        assert texts(rows) == [["自然人", "企业", "总计"], ["1", "0", "1"]]
+
+    def test_a_report_that_is_one_table_is_cut_at_its_headings(self) -> None:
+        data = "<tr><td>规章<td>0<td>0<td>0<tr><td rowspan=9>规范性文件<td>1<td>2<td>3"
+        page = (
+            f"<table><tr><td colspan=4>一、总体情况<tr><td colspan=4>全年公开信息1条。<br>无其他。"
+            f"<tr><td colspan=4>二、主动公开政府信息情况{data}<tr><td>五、存在的主要问题及改进情况{data}</table>"
+        )
+        assert lines(page) == [
+            "一、总体情况",
+            "全年公开信息1条。",
+            "无其他。",
+            "二、主动公开政府信息情况",
+            "五、存在的主要问题及改进情况",
+        ]
+        tables = list(read(page).tables)
+        assert [len(table.rows) for table in tables] == [2, 2]
+        assert tables[0].rows[1].cells[0].rowspan == 1

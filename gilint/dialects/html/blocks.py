@@ -56,16 +56,18 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """A table that holds data; its cells are read where it is kept.
 
-    `hides`: something in it may be hidden. `text` is what it says as a line of prose: nothing.
+    `hides`: something in it may be hidden. `rows` are those of the table that belong to it. `text`
+    is what it says as a line of prose: nothing.
     """
 
     element: Element
     hides: bool
+    rows: slice = slice(None)
     text: str = ""
 
 
 PageBlock = Line | Grid
-IsGrid = Callable[[Element], bool]
+TakeApart = Callable[[Element, Callable[[Element], bool]], "list[PageBlock] | None"]
 
 
 def squeeze(text: str) -> str:
@@ -96,22 +98,28 @@ def is_hidden(element: Element) -> bool:
     attrs = element.attrs
     if "style" in attrs:
         style = str(attrs["style"])
-        if "isplay" in style or "idden" in style or "ISPLAY" in style:
-            return HIDING.search(style) is not None
+        if may_hide(style) and HIDING.search(style):
+            return True
     return "hidden" in attrs
+
+
+def may_hide(markup: str) -> bool:
+    """Tell quickly whether markup could hide anything."""
+    return "isplay" in markup or "idden" in markup or "ISPLAY" in markup
 
 
 class Reader:
     """Read the lines and tables of an element of `page`.
 
-    `is_grid` tells which tables hold data. `show_all` reads hidden elements too: some pages
-    show the article by a script only.
+    `take_apart` gets a table, and a test for tables in which something may be hidden; it returns
+    what a table that holds data is made of, and None for one that only arranges the page.
+    `show_all` reads hidden elements too: some pages show the article by a script only.
     """
 
-    def __init__(self, page: str, is_grid: IsGrid, *, show_all: bool = False) -> None:
+    def __init__(self, page: str, take_apart: TakeApart, *, show_all: bool = False) -> None:
         self.blocks: list[PageBlock] = []
         self._page = page
-        self._is_grid = is_grid
+        self._take_apart = take_apart
         self._show_all = show_all
         self._texts: list[Text] = []
         self._numbering = Numbering()
@@ -160,20 +168,25 @@ class Reader:
 
     def _enter_table(self, table: Element, pending: list[object]) -> None:
         self._end_line()
-        if not self._is_grid(table):
+        parts = self._take_apart(table, self._hides)
+        if parts is None:
             pending.append(None)
             pending.extend(reversed(table.children))
             return
         for child in table.children:
             if type(child) is Element and child.tag == "caption":
                 self._add_caption(child)
-        self.blocks.append(Grid(table, self._hides(table)))
+        self.blocks += parts
 
     def _hides(self, table: Element) -> bool:
         """Tell quickly whether anything in a table could be hidden, by its markup."""
-        page, (start, end) = self._page, extent_of(table, self._page)
-        display = "isplay" if page[start + 1 : start + 2] == "t" else "ISPLAY"
-        return page.find(display, start, end) >= 0 or page.find("idden", start, end) >= 0
+        start, end = extent_of(table)
+        if start is None or end is None:
+            return True
+        display = "isplay" if self._page[start + 1] == "t" else "ISPLAY"
+        return (
+            self._page.find(display, start, end) >= 0 or self._page.find("idden", start, end) >= 0
+        )
 
     def _add_caption(self, caption: Element) -> None:
         if text := squeeze(caption.text):
@@ -229,5 +242,5 @@ def _only_child(cell: Element) -> Element:
     return cell
 
 
-def _never(table: Element) -> bool:
-    return False
+def _never(table: Element, hides: Callable[[Element], bool]) -> None:
+    return None

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
+from gilint.dialects.html.sections import section_of
 from gilint.dialects.html.tree import Element, main_content, parent_of
-from gilint.web_lexicon import RUN_IN_SECTION, SECTION, SECTION_HINT
-from gilint.zh import fold
 
 FEWEST_SECTIONS = 4
-LONGEST_HEADING = 60
 HEADLESS_REACH = 12
 """Lines at the start of a text without section headings that may hold its title."""
-ORDINALS = frozenset("一二三四五六第123456１２３４５６")
 
 
 Heading = tuple[int, int]
@@ -45,24 +42,13 @@ def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
     return [
         (index, section)
         for index, block in enumerate(blocks)
-        if isinstance(block, Line) and (section := _section(block.text))
+        if isinstance(block, Line) and (section := section_of(block.text))
     ]
 
 
-def are_enough(headings: Sequence[Heading]) -> bool:
-    """Tell whether a report can be found by these headings."""
-    return len({section for _, section in headings}) >= FEWEST_SECTIONS
-
-
-def _section(text: str) -> int:
-    """Return the number of the section that a line heads; 0 for any other line."""
-    short = len(text) <= LONGEST_HEADING
-    if not (short or text[0] in ORDINALS) or SECTION_HINT.search(text) is None:
-        return 0
-    match = SECTION.match(fold(text)) if short else None
-    if match is None and text[0] in ORDINALS:
-        match = RUN_IN_SECTION.match(fold(text[:LONGEST_HEADING]))
-    return (match.lastindex or 0) if match else 0
+def count_sections(headings: Sequence[Heading]) -> int:
+    """Return how many of the six sections have a heading."""
+    return len({section for _, section in headings})
 
 
 def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Content | None:

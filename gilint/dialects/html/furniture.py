@@ -9,6 +9,7 @@ from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.web_lexicon import ASIDE, END, FURNITURE, PAGE_DATE, SENTENCE_END
 from gilint.zh import fold
 
+LINK = "a[href]"
 LONGEST_BUTTON = 70
 LONGEST_END = 40
 LONGEST_SIGNATURE = 40
@@ -19,13 +20,16 @@ def is_furniture(block: PageBlock) -> bool:
     """Tell whether a block is metadata of the page, a row of buttons, or a table of such."""
     if isinstance(block, Grid):
         return is_box(block) or is_link(block)
-    if is_label(block.text) or labelled(block.text):
+    text = block.text
+    if is_label(text) or (labelled(text) and SENTENCE_END not in text):
         return True
-    if len(block.text) > LONGEST_BUTTON:
+    if not is_short(block):
         return False
-    folded = fold(block.text)
-    if PAGE_DATE.fullmatch(block.text):
-        return DATE_LINE.match(folded) is None or folded[4] in "-/."
+    if is_link(block):
+        return True
+    folded = fold(text)
+    if PAGE_DATE.fullmatch(text):
+        return not is_written_date(block)
     return bool(FURNITURE.fullmatch(folded) or ASIDE.match(folded))
 
 
@@ -38,7 +42,7 @@ def is_value(above: PageBlock, block: PageBlock) -> bool:
 
 def is_end(block: PageBlock) -> bool:
     """Tell whether the page goes on here with something else: neighbours, footer, share buttons."""
-    if isinstance(block, Grid) or len(block.text) > LONGEST_BUTTON:
+    if isinstance(block, Grid) or not is_short(block) or SENTENCE_END in block.text:
         return False
     folded = fold(block.text)
     return END.match(folded) is not None and (len(folded) <= LONGEST_END or "ICP" in folded)
@@ -48,10 +52,10 @@ def is_link(block: PageBlock) -> bool:
     """Tell whether a block is mostly links."""
     if isinstance(block, Grid):
         cells = cells_in(block.element)
-        return len(block.element.find_all("a")) * 2 > len(cells)
-    if block.element.closest("a") is not None:
+        return len(block.element.select(LINK)) * 2 > len(cells)
+    if block.element.closest(LINK) is not None:
         return True
-    links = block.element.find_all("a") if block.whole else []
+    links = block.element.select(LINK) if block.whole else []
     return sum([len(link.text.strip()) for link in links]) * 2 > len(block.text)
 
 
@@ -72,10 +76,12 @@ def names_body(block: PageBlock) -> bool:
 
 def is_written_date(block: PageBlock) -> bool:
     """Tell whether a line is a date as letters are signed: with 年, 月 and 日."""
-    if isinstance(block, Grid) or len(block.text) > LONGEST_SIGNATURE:
-        return False
-    folded = fold(block.text)
-    return DATE_LINE.match(folded) is not None and folded[4] not in "-/."
+    return is_date(block) and not any(mark in block.text for mark in "-/.")
+
+
+def is_date(block: PageBlock) -> bool:
+    """Tell whether a line is a date and nothing else, no time of day either."""
+    return isinstance(block, Line) and DATE_LINE.match(fold(block.text)) is not None
 
 
 def is_short(line: Line) -> bool:

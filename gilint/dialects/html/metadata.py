@@ -85,15 +85,19 @@ def read_head(root: Element) -> Head:
     )
 
 
-def read_metadata(head: Head, blocks: Iterable[PageBlock]) -> Metadata:
+def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBlock]) -> Metadata:
     """Read date of publication and publisher from the head and from what stands around a report.
 
-    The head comes first, then what is labelled as published, then any other date. Of names,
-    the publisher's own label comes first, then the source.
+    The head comes first, then what is labelled as published, then any other date; one without
+    a label counts only `near` the title. Of names, the publisher's own label comes first,
+    then the source.
     """
     found: dict[str, str] = {}
-    for kind, value in _entries(blocks):
+    for kind, value in _entries(near):
         found.setdefault(kind, value)
+    for kind, value in _entries(around):
+        if kind != "bare":
+            found.setdefault(kind, value)
     dates = (head.published, found.get("published"), found.get("made"), found.get("bare"))
     names = (found.get("publisher"), head.source, found.get("source"))
     return Metadata(

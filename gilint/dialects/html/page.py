@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gilint.dialects.html.blocks import Line, PageBlock
+from gilint.dialects.html.blocks import PageBlock
 from gilint.dialects.html.content import Content, Heading, find_content
 from gilint.dialects.html.furniture import (
+    is_date,
     is_end,
     is_furniture,
-    is_link,
-    is_short,
     is_value,
     is_written_date,
     names_body,
@@ -26,9 +25,13 @@ SIGNATURE_REACH = 3
 
 
 class Extract(NamedTuple):
-    """The report, and what stands around it on the page."""
+    """The report, and what stands around it on the page.
+
+    `near` is what stood between its lines or under its title, `around` what stands further off.
+    """
 
     blocks: list[PageBlock]
+    near: list[PageBlock]
     around: list[PageBlock]
 
 
@@ -37,11 +40,11 @@ def find_report(
 ) -> Extract:
     """Return the report in what a page shows; `headings` are those of its sections."""
     content = find_content(body, blocks, headings)
-    begin, title = find_beginning(head, blocks, content)
-    front, dropped = _front(blocks, range(begin, content.first))
-    main, behind = _main(blocks, content)
-    before = blocks[max(0, begin - AROUND) : begin]
-    return Extract([*title, *front, *main], [*before, *dropped, *behind])
+    start, title, between = find_beginning(head, blocks, content)
+    front, dropped = _front(blocks, range(start, content.first))
+    main, left, behind = _main(blocks, content)
+    before = blocks[max(0, start - AROUND) : start]
+    return Extract([*title, *front, *main], [*between, *dropped, *left], [*before, *behind])
 
 
 def _front(blocks: Sequence[PageBlock], places: range) -> tuple[list[PageBlock], list[PageBlock]]:
@@ -55,8 +58,10 @@ def _front(blocks: Sequence[PageBlock], places: range) -> tuple[list[PageBlock],
     return kept, dropped
 
 
-def _main(blocks: Sequence[PageBlock], content: Content) -> tuple[list[PageBlock], list[PageBlock]]:
-    """Return the report from its first section on, and what follows it on the page.
+def _main(
+    blocks: Sequence[PageBlock], content: Content
+) -> tuple[list[PageBlock], list[PageBlock], list[PageBlock]]:
+    """Return the report from its first section on, what was left out there, and what follows.
 
     Behind the last heading buttons and links are left out, and everything from where the page's
     own lines begin; a signature that stands outside the content is fetched.
@@ -64,13 +69,13 @@ def _main(blocks: Sequence[PageBlock], content: Content) -> tuple[list[PageBlock
     tail = max(content.first, content.last + 1)
     end = next((at for at in range(tail, content.end) if is_end(blocks[at])), content.end)
     kept = list(blocks[content.first : tail])
-    dropped: list[PageBlock] = []
+    left: list[PageBlock] = []
     for block in blocks[tail:end]:
-        link = isinstance(block, Line) and is_short(block) and is_link(block)
-        (dropped if link or is_furniture(block) else kept).append(block)
-    if end == content.end and not any(is_written_date(each) for each in kept[-SIGNATURE_REACH:]):
+        signed = is_date(block) and names_body(kept[-1])
+        (left if is_furniture(block) and not signed else kept).append(block)
+    if end == content.end and not any(is_date(each) for each in kept[-SIGNATURE_REACH:]):
         kept += _signature(blocks[end : end + SIGNATURE_REACH])
-    return kept, [*dropped, *blocks[end : end + AROUND]]
+    return kept, left, list(blocks[end : end + AROUND])
 
 
 def _signature(following: Sequence[PageBlock]) -> list[PageBlock]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader
-from gilint.dialects.html.content import are_enough, find_headings
+from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader, may_hide
+from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.places import Piece, Places
-from gilint.dialects.html.tables import cells_in, is_grid, read_grid
+from gilint.dialects.html.sections import SECTIONS
+from gilint.dialects.html.tables import cells_in, read_grid, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
@@ -29,24 +30,20 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    metadata = read_metadata(head, extract.around)
+    metadata = read_metadata(head, extract.near, extract.around)
     return _Composer(page if lines else None).compose(path, name, extract.blocks, metadata)
 
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
     if head.generator == GENERATOR:
-        return Extract(Reader(page, _always).read(body), [])
-    shown = Reader(page, is_grid).read(body)
+        return Extract(Reader(page, lambda table, _: [Grid(table, hides=False)]).read(body), [], [])
+    shown = Reader(page, take_apart).read(body)
     headings = find_headings(shown)
-    if not are_enough(headings):
-        every = Reader(page, is_grid, show_all=True).read(body)
-        if are_enough(unseen := find_headings(every)):
+    if count_sections(headings) < SECTIONS and may_hide(page):
+        every = Reader(page, take_apart, show_all=True).read(body)
+        if count_sections(unseen := find_headings(every)) > count_sections(headings):
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)
-
-
-def _always(table: Element) -> bool:
-    return True
 
 
 class _Composer:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from gilint.dialects.html.blocks import INLINE_TAGS, MAY_HIDE, Grid, is_hidden, squeeze, text_of
+from gilint.dialects.html.blocks import (
+    INLINE_TAGS,
+    MAY_HIDE,
+    Grid,
+    Line,
+    PageBlock,
+    is_hidden,
+    squeeze,
+    text_of,
+)
+from gilint.dialects.html.sections import section_of
 from gilint.dialects.html.tree import Element, elements_at
-from gilint.web_lexicon import SECTION_WORDS
+from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
 
 LONGEST_CELL = 500
 """Characters; the longest label of the forms has about 60, an article in a cell has thousands."""
@@ -31,20 +41,39 @@ Rows = list[tuple[int, list[Element]]]
 """The cells of each row, with the index of the first row behind its group."""
 
 
-def is_grid(table: Element) -> bool:
-    """Tell whether a table holds data, and does not just arrange the page.
+def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlock] | None:
+    """Return a table that holds data, with headings and prose in rows of their own as lines.
 
-    Data stand in several columns, in short cells, under none of the report's headings. A table
-    with another one inside must show by its own numbers that it is one.
+    None for a table that only arranges the page. Data stand in several columns, in short
+    cells. A table around another one, or around several of the report's sections, must show by
+    numbers of its own that it holds data.
     """
     if table.attr("role") == "presentation" or table.select_one("td+td,th+td,td+th,th+th") is None:
-        return False
-    if table.select_one("table") is not None:
-        return _holds_numbers(table)
+        return None
     text = table.text
-    if sum([word in text for word in SECTION_WORDS]) >= 2:
-        return False
-    return len(text) <= LONGEST_CELL or not _holds_prose(table)
+    headings = sum([word in text for word in SECTION_WORDS])
+    if headings >= 2 or table.select_one("table") is not None:
+        if not _holds_numbers(table):
+            return None
+    elif len(text) > LONGEST_CELL and _holds_prose(table):
+        return None
+    grid = Grid(table, hides(table))
+    return _parts(grid) if headings else [grid]
+
+
+def _parts(grid: Grid) -> list[PageBlock]:
+    """Cut a table at its rows of one cell that head a section or are prose."""
+    parts: list[PageBlock] = []
+    start = 0
+    rows = read_grid(grid)
+    for index, row in enumerate(rows):
+        texts = [(text, element) for text, element, *_ in row if text]
+        if len(texts) == 1 and (section_of(texts[0][0]) or SENTENCE_END in texts[0][0]):
+            parts.append(grid._replace(rows=slice(start, index)))
+            parts += [Line(line, texts[0][1], whole=False) for line in texts[0][0].split("\n")]
+            start = index + 1
+    parts.append(grid._replace(rows=slice(start, len(rows))))
+    return [part for part in parts if isinstance(part, Line) or part.rows.start < part.rows.stop]
 
 
 def cells_in(element: Element) -> list[Element]:
@@ -73,18 +102,24 @@ def read_grid(grid: Grid) -> list[list[GridCell]]:
     placing = _Placing(rows, set(grid.element.select("[colspan],[rowspan]")))
     placed = [
         [
-            (
-                squeeze(cell.text) if cell not in parted else text_of(cell),
-                cell,
-                column,
-                across,
-                down,
-            )
+            (text_of(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
             for cell, column, across, down in placing.place(index)
         ]
         for index in range(len(rows))
     ]
-    return placed if all(placed) else _without_empty(placed)
+    shown = placed if all(placed) else _without_empty(placed)
+    return shown if grid.rows == slice(None) else _cut(shown[grid.rows])
+
+
+def _cut(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """End rowspans with the last row."""
+    return [
+        [
+            (text, cell, column, across, min(down, len(rows) - index))
+            for text, cell, column, across, down in row
+        ]
+        for index, row in enumerate(rows)
+    ]
 
 
 def _parted(grid: Grid) -> set[Element | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
 from gilint.dialects.html.content import Content
@@ -14,41 +15,48 @@ from gilint.zh import fold
 
 LONGEST_TITLE = 70
 TITLE_LINES = 3
+NEAR = 5
+"""Blocks above the content that may stand between a title of the page's own and the report's."""
 TITLE_REACH = 80
 """Blocks before the report in which its title is looked for."""
 HEADINGS = "h1,h2,h3,ucaptitle,ucapsubtitle"
 
 
-def find_beginning(
-    head: Head, blocks: Sequence[PageBlock], content: Content
-) -> tuple[int, list[PageBlock]]:
-    """Return where in the content the report begins, and the title to put before it.
+class Beginning(NamedTuple):
+    """Where in the content a report begins, the title to put before it, and what stands between."""
 
-    A title names year and report. It stands in the content, where it is the beginning and
-    none is put before it, or before the content on the page, or only in the head.
+    start: int
+    title: list[PageBlock]
+    between: list[PageBlock]
+
+
+def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) -> Beginning:
+    """Find the title, which names year and report.
+
+    It stands in the content, where it is the beginning and none is put before it, or
+    before the content on the page, or only in the head.
     """
     found = _titles(blocks, range(content.start, content.first))
     if found:
-        return _with_issuer(blocks, found[-1], content.start), []
+        above = blocks[max(0, content.start - NEAR) : content.start]
+        return Beginning(_with_issuer(blocks, found[-1], content.start), [], list(above))
     outside = _titles(blocks, range(max(0, content.start - TITLE_REACH), content.start))
     if outside:
-        return content.start, _outer_title(blocks, outside, content)
-    named: list[PageBlock] = [*_head_titles(head)]
-    return content.start, named[:1]
+        return _outside(blocks, outside, content.start)
+    return Beginning(content.start, [*_head_titles(head)][:1], [])
 
 
-def _outer_title(
-    blocks: Sequence[PageBlock], titles: Sequence[range], content: Content
-) -> list[PageBlock]:
+def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -> Beginning:
     """Choose a heading element, else the nearest title; keep prose between it and the content."""
     headings = [at for at in titles if blocks[at.start].element.closest(HEADINGS) is not None]
     title = (headings or titles)[-1]
-    begin = _with_issuer(blocks, title, max(0, title.start - 1))
-    prose = [block for block in blocks[title.stop : content.start] if is_prose(block)]
-    return [*blocks[begin : title.stop], *prose]
+    lines = blocks[_with_issuer(blocks, title, max(0, title.start - 1)) : title.stop]
+    between = blocks[title.stop : start]
+    prose = [block for block in between if is_prose(block)]
+    return Beginning(start, [*lines, *prose], [each for each in between if each not in prose])
 
 
-def _head_titles(head: Head) -> Iterator[Line]:
+def _head_titles(head: Head) -> Iterator[PageBlock]:
     for text, element in head.titles:
         for name in (text, *SITE_SEPARATOR.split(text)):
             if _is_title(name):

@@ -59,16 +59,13 @@ def parent_of(node: Element | Text) -> Element | None:
     return parent if isinstance(parent, Element) else None
 
 
-def extent_of(element: Element, page: str) -> tuple[int, int]:
-    """Return where the markup of an element begins and ends in its page.
-
-    To the end of the page where it is never closed; the whole page for what has no tag.
-    """
+def extent_of(element: Element) -> tuple[int | None, int | None]:
+    """Return where an element's markup begins and ends in its page; None without such a tag."""
     location = element.source_location
     if location is None or location.start_tag is None:
-        return 0, len(page)
+        return None, None
     end = location.end_tag
-    return location.start_tag.start_offset, len(page) if end is None else end.end_offset
+    return location.start_tag.start_offset, None if end is None else end.end_offset
 
 
 def main_content(body: Element) -> Element | None:
