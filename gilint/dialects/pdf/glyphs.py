@@ -99,7 +99,7 @@ def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
     code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
     box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
     generated = pdfium.FPDFText_IsGenerated
-    spaced = False
+    spaced, angle, level = False, 0.0, None
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = code_of(textpage, index)
         if code <= 0x20 or code in SPACE_CODES:
@@ -108,8 +108,10 @@ def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
             x1, x2, y1, y2, x0, y0 = places
             if y2 - y1 <= FLAT * (x2 - x1):
                 y1, y2 = y0, y0 + (x2 - x1)
+            if y0 != level:  # what stays on its baseline has not turned
+                angle, level = angle_of(textpage, index), y0
             char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
-            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced), angle_of(textpage, index)
+            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced), angle
             spaced = False
 
 
