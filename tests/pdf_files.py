@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
+
 Cell = tuple[str, int, int]  # text, colspan, rowspan
 Placed = tuple[str, int, int, int]  # text, column, colspan, rowspan
 
@@ -302,6 +304,16 @@ def _html_cell(text: str, colspan: int, rowspan: int, style: Style) -> str:
     return f"<td colspan={colspan} rowspan={rowspan}>{inner}</td>"
 
 
+def need(*programs: str) -> None:
+    """Skip the test, with the reason, where no such program or no Chinese font is installed."""
+    if not any(map(shutil.which, programs)):
+        pytest.skip(f"{programs[0]} is not installed")
+    fonts = shutil.which("fc-list")
+    listed = fonts and subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout
+    if listed == b"":
+        pytest.skip("no Chinese font is installed")
+
+
 def print_with_chromium(pages: dict[str, str], folder: Path) -> dict[str, bytes]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     assert program is not None
@@ -509,7 +521,7 @@ def to_pdf(*sheets: Sheet, tail: bytes = b"", trailer: str = "") -> bytes:
             b"/DescendantFonts[4 0 R]>>"
         ),
         (
-            b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+            b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1 95 500]"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
         ),
     ]

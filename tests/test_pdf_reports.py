@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from random import Random
 
@@ -18,7 +17,7 @@ from gilint.report import Report
 from gilint.source import Document
 from gilint.testing.cases import check_layout
 from gilint.testing.drawn import draw_draft
-from tests.pdf_files import print_with_chromium, print_with_libreoffice
+from tests.pdf_files import need, print_with_chromium, print_with_libreoffice
 
 SEEDS = range(6)
 
@@ -61,8 +60,7 @@ def assert_same(linter: Linter, drawn: Layout, printed: Layout) -> None:
 def test_libreoffice(
     linter: Linter, registry: Registry, layouts: dict[str, Layout], tmp_path: Path
 ) -> None:
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+    need("soffice")
     docx = writer(registry, "docx")
     paths = [tmp_path / f"{name}.docx" for name in layouts]
     for path in paths:
@@ -74,8 +72,7 @@ def test_libreoffice(
 def test_chromium(
     linter: Linter, registry: Registry, layouts: dict[str, Layout], tmp_path: Path
 ) -> None:
-    if shutil.which("chromium") is None and shutil.which("google-chrome") is None:
-        pytest.skip("Chromium is not installed")
+    need("chromium", "google-chrome")
     html = writer(registry, "html")
     some = list(layouts)[:2]
     pages = {name: html.write(layouts[name]).decode() for name in some}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from ctypes import POINTER, addressof, c_double, cast, sizeof
-from math import pi
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import POINTER, addressof, c_double, c_ushort, cast, sizeof
+from math import isfinite, pi
 from typing import Any, NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect, Turn
@@ -52,9 +52,27 @@ def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], in
     try:
         count = int(textpage.count_chars())
         turn = _turn(textpage.raw)
-        return turn, list(_upright(textpage.raw, area, turn)) if count <= room else [], count
+        glyphs, angles = _drawn(textpage.raw) if count <= room else ([], [])
     finally:
         textpage.close()
+    if turn.quarters or any(angles) or not _all_inside(glyphs, area):
+        glyphs = list(_upright(zip(glyphs, angles, strict=True), area, turn))
+    return turn, glyphs, count
+
+
+def _all_inside(glyphs: list[Glyph], area: Rect) -> bool:
+    """Tell whether every place is a number inside the area: the common page, in one look."""
+    if not glyphs:
+        return True
+    _, *places, _ = zip(*glyphs, strict=True)
+    lefts, bottoms, rights, tops, xs, ys = places
+    return (
+        all(isfinite(sum(column)) for column in places)
+        and area.left <= min(*lefts, *xs)
+        and max(*rights, *xs) <= area.right
+        and area.bottom <= min(*bottoms, *ys)
+        and max(*tops, *ys) <= area.top
+    )
 
 
 def _turn(textpage: Any) -> Turn:
@@ -73,22 +91,18 @@ def _quarters(angle: float) -> int:
     return round(-angle / QUARTER) % 4
 
 
-def _upright(textpage: Any, area: Rect, turn: Turn) -> Iterator[Glyph]:
-    left, bottom, right, top = area
-    for glyph, angle in _drawn(textpage):
+def _upright(drawn: Iterable[tuple[Glyph, float]], area: Rect, turn: Turn) -> Iterator[Glyph]:
+    for glyph, angle in drawn:
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        inside = left <= x <= right and bottom <= y <= top
-        if not inside or not abs(glyph.x - x) + abs(glyph.y - y) < FAR:
+        if not area.holds(x, y) or not abs(glyph.x - x) + abs(glyph.y - y) < FAR:
             continue
-        if angle == 0 == turn.quarters:
-            yield glyph
-        elif 0 <= angle < 7 and abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
+        if 0 <= angle < 7 and abs(angle - round(angle / QUARTER) * QUARTER) <= SLANT:
             box, origin = turn.rect(Rect(*glyph[1:5])), turn.point(glyph.x, glyph.y)
             yield Glyph(glyph.text, *box, *origin, glyph.spaced)
 
 
-def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
-    """Yield every character that is drawn, as it stands on the page, and its angle.
+def _drawn(textpage: Any) -> tuple[list[Glyph], list[float]]:
+    """Return every character that is drawn, as it stands on the page, and its angle.
 
     PDFium generates nothing but white space and line ends. This loop takes most of the time.
     """
@@ -96,21 +110,43 @@ def _drawn(textpage: Any) -> Iterator[tuple[Glyph, float]]:
 
     places = (c_double * 6)()
     left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
-    code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
     box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
     generated = pdfium.FPDFText_IsGenerated
-    spaced = False
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        code = code_of(textpage, index)
+    glyphs, angles = [], []
+    spaced, angle, level = False, 0.0, None
+    for index, code in enumerate(_codes(textpage)):
         if code <= 0x20 or code in SPACE_CODES:
             spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
         elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
             x1, x2, y1, y2, x0, y0 = places
-            if y2 - y1 <= FLAT * (x2 - x1):
-                y1, y2 = y0, y0 + (x2 - x1)
+            if y0 != level:  # what stays on its baseline has not turned
+                angle, level = pdfium.FPDFText_GetCharAngle(textpage, index), y0
             char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
-            yield Glyph(char, x1, y1, x2, y2, x0, y0, spaced), angle_of(textpage, index)
+            glyphs.append(Glyph(char, x1, y1, x2, _top(x1, y1, x2, y2), x0, y0, spaced))
+            angles.append(angle)
             spaced = False
+    return glyphs, angles
+
+
+def _codes(textpage: Any) -> Sequence[int]:
+    """Return the code point of every character.
+
+    PDFium gives all at once in UTF-16, where nothing is left out and nothing takes two units.
+    """
+    import pypdfium2.raw as pdfium
+
+    count = max(0, pdfium.FPDFText_CountChars(textpage))
+    units = (c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, count, units)
+    codes: list[int] = units[:count]
+    if written == count + 1 and not any(0xD800 <= code <= 0xDFFF for code in codes):
+        return codes
+    return [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+
+
+def _top(left: float, bottom: float, right: float, top: float) -> float:
+    """Return the top of a box, or of a square where the box is flat."""
+    return top if top - bottom > FLAT * (right - left) else bottom + right - left
 
 
 def _pointer(places: Any, index: int) -> Any:

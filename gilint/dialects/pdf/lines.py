@@ -29,12 +29,8 @@ class Line:
     @property
     def rect(self) -> Rect:
         """The rectangle of the glyphs' tight boxes."""
-        return Rect(
-            min(glyph.left for glyph in self.glyphs),
-            min(glyph.bottom for glyph in self.glyphs),
-            max(glyph.right for glyph in self.glyphs),
-            max(glyph.top for glyph in self.glyphs),
-        )
+        _, lefts, bottoms, rights, tops, *_ = zip(*self.glyphs, strict=True)
+        return Rect(min(lefts), min(bottoms), max(rights), max(tops))
 
     @property
     def left(self) -> float:
@@ -63,7 +59,7 @@ class Line:
         """The line cut where a gap is wider than any between words."""
         cuts = [
             index
-            for index, (one, two) in enumerate(_pairs(self.glyphs), 1)
+            for index, (one, two) in enumerate(pairwise(self.glyphs), 1)
             if two.left - end_of(one, self.em) > COLUMN_GAP * self.em
         ]
         ends = zip([0, *cuts], [*cuts, len(self.glyphs)], strict=True)
@@ -99,8 +95,7 @@ def join_words(one: str, two: str, *, spaced: bool) -> str:
 
 
 def _level(one: Glyph, two: Glyph) -> bool:
-    size = max(_size(one), _size(two))
-    return one.y - two.y <= LEVEL * size
+    return one.y == two.y or one.y - two.y <= LEVEL * max(_size(one), _size(two))
 
 
 def _size(glyph: Glyph) -> float:
@@ -133,8 +128,9 @@ def _once(glyphs: list[Glyph], em: float) -> Iterator[Glyph]:
 
 def _spaced(glyphs: tuple[Glyph, ...], em: float) -> Iterator[str]:
     yield glyphs[0].text
-    for one, two in _pairs(glyphs):
-        if _apart(one, two, em):
+    narrow = SPACED_GAP * em  # what is closer is never apart, however narrow the characters
+    for one, two in pairwise(glyphs):
+        if (two.spaced or two.left - one.right > narrow) and _apart(one, two, em):
             yield " "
         yield two.text
 
@@ -145,11 +141,7 @@ def _apart(one: Glyph, two: Glyph, em: float) -> bool:
         return True
     if is_wide(one.text) or is_wide(two.text):
         return two.spaced and is_wide(one.text) == is_wide(two.text) and gap > SPACED_GAP * em
-    return two.spaced or gap > WORD_GAP * em
-
-
-def _pairs(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, Glyph]]:
-    return pairwise(glyphs)
+    return two.spaced or (gap > WORD_GAP * em and not (one.text.isdigit() and two.text.isdigit()))
 
 
 def _stands_upright(glyphs: list[Glyph]) -> bool:

@@ -12,6 +12,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect
+from gilint.dialects.pdf.paths import (
+    IDENTITY,
+    Matrix,
+    Point,
+    apply,
+    matrix_of,
+    read_subpaths,
+    times,
+)
 
 THIN = 4.0  # points: no border of a table is wider
 WHITE = 250  # of 255, in every channel
@@ -19,10 +28,6 @@ BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
 SKEW = 1.0  # points that a level line may rise
 RECTANGLE = 6  # segments of a path that is one rectangle
 MAX_DEPTH = 8
-
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Stroke(NamedTuple):
@@ -40,6 +45,7 @@ def read_strokes(page: Any, limit: int) -> tuple[list[Stroke], int]:
     """
     import pypdfium2.raw as pdfium
 
+    pen = _PathReader(pdfium)
     strokes: list[Stroke] = []
     seen = 0
     for path, matrix in _paths(page.raw, limit):
@@ -48,7 +54,7 @@ def read_strokes(page: Any, limit: int) -> tuple[list[Stroke], int]:
         if seen > limit:
             break
         if segments > 0:
-            strokes.extend(_strokes(path, segments, matrix))
+            strokes.extend(pen.strokes(path, segments, matrix))
     return strokes, seen
 
 
@@ -67,68 +73,75 @@ def _paths(page: Any, limit: int) -> Iterator[tuple[Any, Matrix]]:
         seen += 1
         yield (item if kind == pdfium.FPDF_PAGEOBJ_PATH else None), matrix
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            inner = _times(_matrix(item), matrix)
+            inner = times(matrix_of(item), matrix)
             room = min(max(0, pdfium.FPDFFormObj_CountObjects(item)), limit - seen + 1)
             get_inner = pdfium.FPDFFormObj_GetObject
             stack.extend((get_inner, item, at, inner, depth + 1) for at in reversed(range(room)))
 
 
-def _strokes(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
-    import pypdfium2.raw as pdfium
+class _PathReader:
+    """Asks PDFium about paths, with the same places for its answers each time."""
 
-    filled, stroked = c_int(), c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked)):
-        return
-    if segments <= (2 if stroked.value else RECTANGLE):
-        yield from _simple(path, matrix, pen=bool(stroked.value), fill=bool(filled.value))
-    elif stroked.value and _fine(path) and _dark(pdfium.FPDFPageObj_GetStrokeColor, path):
-        yield from _outline(path, segments, matrix)
-    elif filled.value and _dark(pdfium.FPDFPageObj_GetFillColor, path):
-        yield from _fills(path, segments, matrix)
+    __slots__ = ("_bounds", "_colour", "_edges", "_modes", "_pdfium", "_shades", "_uses")
 
+    def __init__(self, pdfium: Any) -> None:
+        self._pdfium = pdfium
+        self._bounds = tuple(c_float() for _ in range(4))
+        self._edges = tuple(map(byref, self._bounds))
+        self._shades = tuple(c_uint() for _ in range(4))
+        self._colour = tuple(map(byref, self._shades))
+        self._modes = (c_int(), c_int())
+        self._uses = tuple(map(byref, self._modes))
 
-def _simple(path: Any, matrix: Matrix, *, pen: bool, fill: bool) -> Iterator[Stroke]:
-    """Take a single line or rectangle by its bounds: most rulings are drawn so."""
-    import pypdfium2.raw as pdfium
+    def strokes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
+        """Yield what shows of a path as rulings."""
+        if not self._pdfium.FPDFPath_GetDrawMode(path, *self._uses):
+            return
+        filled, stroked = self._modes[0].value, self._modes[1].value
+        if segments <= (2 if stroked else RECTANGLE):
+            if (stroked or filled) and (rect := self._thin(path, matrix)):
+                yield from _middle(rect) if self._shows(path, stroked) else ()
+        elif stroked and self._is_fine(path) and self._shows(path, stroked):
+            yield from _outline(path, segments, matrix)
+        elif filled and self._shows(path, 0):
+            yield from _fills(path, segments, matrix)
 
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    edges = byref(left), byref(bottom), byref(right), byref(top)
-    if not (pen or fill) or not pdfium.FPDFPageObj_GetBounds(path, *edges):
-        return
-    rect = Rect(left.value, bottom.value, right.value, top.value)
-    if matrix != IDENTITY:
-        rect = _between(_apply(matrix, *rect[:2]), _apply(matrix, *rect[2:]))
-    if min(rect.width, rect.height) <= THIN:
-        colour_of = pdfium.FPDFPageObj_GetStrokeColor if pen else pdfium.FPDFPageObj_GetFillColor
-        if _dark(colour_of, path):
-            yield from _middle(rect)
+    def _thin(self, path: Any, matrix: Matrix) -> Rect | None:
+        """Take a single line or rectangle by its bounds: most rulings are drawn so."""
+        if not self._pdfium.FPDFPageObj_GetBounds(path, *self._edges):
+            return None
+        left, bottom, right, top = (edge.value for edge in self._bounds)
+        if matrix is not IDENTITY:
+            one, two = apply(matrix, left, bottom), apply(matrix, right, top)
+            left, bottom, right, top = _between(one, two)
+        thin = right - left <= THIN or top - bottom <= THIN
+        return Rect(left, bottom, right, top) if thin else None
 
+    def _is_fine(self, path: Any) -> bool:
+        """Tell whether the pen is as fine as a border's; a broad one paints a background."""
+        known = self._pdfium.FPDFPageObj_GetStrokeWidth(path, self._edges[0])
+        return not known or self._bounds[0].value <= BROAD
 
-def _fine(path: Any) -> bool:
-    """Tell whether the pen is as fine as a border's; a broad one paints a background."""
-    import pypdfium2.raw as pdfium
-
-    width = c_float()
-    return not pdfium.FPDFPageObj_GetStrokeWidth(path, byref(width)) or width.value <= BROAD
-
-
-def _dark(colour_of: Any, path: Any) -> bool:
-    """Tell whether a colour shows on white paper."""
-    red, green, blue, alpha = (c_uint(0), c_uint(0), c_uint(0), c_uint(255))
-    known = colour_of(path, byref(red), byref(green), byref(blue), byref(alpha))
-    return not known or (alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE)
+    def _shows(self, path: Any, stroked: int) -> bool:
+        """Tell whether the path's colour shows on white paper."""
+        pdfium = self._pdfium
+        ask = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+        if not ask(path, *self._colour):
+            return True
+        red, green, blue, alpha = (shade.value for shade in self._shades)
+        return alpha > 0 and (red < WHITE or green < WHITE or blue < WHITE)
 
 
 def _outline(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
     """Yield the level and upright sides of a stroked path."""
-    for points in _subpaths(path, segments, matrix):
+    for points in read_subpaths(path, segments, times(matrix_of(path), matrix)):
         for one, two in pairwise(points):
             yield from _side(one, two)
 
 
 def _fills(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
     """Yield the middle line of every thin part of a filled path."""
-    for points in _subpaths(path, segments, matrix):
+    for points in read_subpaths(path, segments, times(matrix_of(path), matrix)):
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         rect = Rect(min(xs), min(ys), max(xs), max(ys))
         yield from _middle(rect)
@@ -153,58 +166,3 @@ def _middle(rect: Rect) -> Iterator[Stroke]:
     if rect.width <= THIN:
         x = (rect.left + rect.right) / 2
         yield Stroke(Rect(x, rect.bottom, x, rect.top), level=False)
-
-
-def _subpaths(path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
-    """Yield the corners of each subpath, the first again at the end of a closed one.
-
-    A subpath with a curve is no ruling and is left out.
-    """
-    import pypdfium2.raw as pdfium
-
-    whole = _times(_matrix(path), matrix)
-    x, y = c_float(), c_float()
-    points: list[Point] = []
-    curved = False
-    for index in range(segments):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment) if segment else -1
-        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
-            continue
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1 and not curved:
-                yield points
-            points, curved = [], False
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        points.append(_apply(whole, x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if len(points) > 1 and not curved:
-        yield points
-
-
-def _matrix(item: Any) -> Matrix:
-    import pypdfium2.raw as pdfium
-
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
-        return IDENTITY
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _times(one: Matrix, two: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
