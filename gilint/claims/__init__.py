@@ -1,0 +1,25 @@
+"""Numbers in prose: `read_claims` reads a report once."""
+
+from gilint.claims.model import (
+    Claim,
+    Figure,
+    Gap,
+    Mention,
+    NumbersNotRead,
+    PartsList,
+    Prose,
+    Share,
+)
+from gilint.claims.reader import read_claims
+
+__all__ = [
+    "Claim",
+    "Figure",
+    "Gap",
+    "Mention",
+    "NumbersNotRead",
+    "PartsList",
+    "Prose",
+    "Share",
+    "read_claims",
+]
