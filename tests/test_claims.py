@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prose_reports import report_of
 
 from gilint.claims import Claim, read_claims
+from tests.prose_reports import report_of
 
 SHORT = (
     ("applications/", "A/"),

@@ -9,7 +9,6 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from prose_reports import report_of
 
 from gilint.claims import read_claims
 from gilint.config import Config
@@ -22,6 +21,7 @@ from gilint.testing.drafts import base_draft, base_prose
 from gilint.testing.drawn import Numbers, draw_numbers
 from gilint.testing.patches import write_case
 from gilint.testing.prose import draw_statements, falsify, write_statements
+from tests.prose_reports import report_of
 
 REGISTRY = load_registry()
 LINTER = Linter(REGISTRY, Config())

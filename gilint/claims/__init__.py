@@ -5,9 +5,9 @@ from gilint.claims.model import (
     Figure,
     Gap,
     Mention,
+    Narrative,
     NumbersNotRead,
     PartsList,
-    Prose,
     Share,
 )
 from gilint.claims.reader import read_claims
@@ -17,9 +17,9 @@ __all__ = [
     "Figure",
     "Gap",
     "Mention",
+    "Narrative",
     "NumbersNotRead",
     "PartsList",
-    "Prose",
     "Share",
     "read_claims",
 ]

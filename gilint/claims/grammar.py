@@ -34,6 +34,9 @@ from gilint.claims.proactive import read_decision, read_document, read_fee
 from gilint.claims.proceedings import read_pending, read_proceedings, read_result
 from gilint.claims.tokens import Token
 
+# Lists of outcomes and applicants are at times written without 件.
+UNITLESS = frozenset({"out", "person"})
+
 
 def read_phrase(phrase: Phrase, context: Context) -> Reading:
     """Read one number; `context` is brought up to date."""
@@ -46,6 +49,8 @@ def read_phrase(phrase: Phrase, context: Context) -> Reading:
     if token is None:
         return _bare(phrase, context)
     kind = token.kind.split(":")[0]
+    if not phrase.number.unit and phrase.number.number and kind not in UNITLESS:
+        return UNSURE
     reading = READERS.get(kind, _ignore)(phrase, token, context)
     context.last = token.kind
     return _bounded(reading, phrase)

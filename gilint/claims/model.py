@@ -109,7 +109,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Narrative:
     """Everything read from the prose of one report, in reading order. Empty where nothing was."""
 
     claims: tuple[Claim, ...] = ()

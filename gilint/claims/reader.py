@@ -11,7 +11,7 @@ from gilint.claims.cells import CARRIED_OUT, Quantity
 from gilint.claims.context import Context, Reading
 from gilint.claims.gaps import find_gaps
 from gilint.claims.grammar import read_phrase
-from gilint.claims.model import Claim, Gap, Mention, NumbersNotRead, PartsList, Prose, Share
+from gilint.claims.model import Claim, Gap, Mention, Narrative, NumbersNotRead, PartsList, Share
 from gilint.claims.parts import PartsReader
 from gilint.claims.phrases import BREAKS, Phrase, has, phrases, prepared
 from gilint.claims.sentences import LOOK_BACK, Sentence, sentences, topic_of
@@ -25,7 +25,7 @@ DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开
 DONE = frozenset({"done", "amb", "rate_done"})
 
 
-def read_claims(report: Report) -> Prose:
+def read_claims(report: Report) -> Narrative:
     """Read every sentence of preface and sections. Linear in the length of the prose."""
     return _Reader(report).read()
 
@@ -45,7 +45,7 @@ class _Reader:
         self.lists = PartsReader()
         self.seen = 0
 
-    def read(self) -> Prose:
+    def read(self) -> Narrative:
         for sentence in sentences(self.report):
             if sentence.opens:
                 self.lists.forget()
@@ -53,7 +53,7 @@ class _Reader:
                 self.gaps.extend(find_gaps(sentence))
             if sentence.counts:
                 self._read_sentence(sentence)
-        return Prose(
+        return Narrative(
             _settled(self.claims),
             tuple(self.unread),
             tuple(self.parts),

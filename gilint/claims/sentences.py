@@ -19,6 +19,7 @@ LONG = 60  # sentences shorter than this are read whole
 LONGEST = 2000  # what is longer is no sentence
 SHORT = 60  # a block no longer than this may head the next one
 LOOK_BACK = 400
+SENTENCE_MARK = "。"
 CLOSED = tuple("。！？!?；;：:，,、）)”")
 OPENS_ANEW = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|[一二三四五六七八九]是|[-—●•])"
@@ -122,7 +123,11 @@ def blocks(report: Report) -> Iterator[tuple[str, int]]:
     """Yield the prose in pieces with their offsets: paragraphs, lines that go on joined."""
     yield from _joined(report.preface, report.source.text)
     for section in report.sections:
-        yield from _joined(section.paragraphs, report.source.text)
+        told = section.paragraphs
+        if section.table is not None:
+            # Beside a table, what is no sentence may be a piece of it that no reader could place.
+            told = tuple(each for each in told if SENTENCE_MARK in each.text)
+        yield from _joined(told, report.source.text)
 
 
 def _joined(paragraphs: tuple[Paragraph, ...], text: str) -> Iterator[tuple[str, int]]:

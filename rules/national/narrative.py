@@ -30,7 +30,7 @@ from gilint.packs.national.quotes import named, quoted, told
 BASIS = "国办公开办函〔2021〕30号：年度报告的数据应当准确、文字与表格应当一致"
 WHY = {
     "zh": "文字和表格说的是同一件事，数字必须一致。请对照台账确定哪一个是对的，改正另一个。",
-    "en": "Prose and table state one fact. Check the records and correct the one that is wrong.",
+    "en": "Narrative and table state one fact. Check the records and correct the one that is wrong.",
 }
 SUMMED_ZH = "文字“{quote}”说{quantity}是{stated}，而{table}。"
 SUMMED_EN = "The prose “{quote}” gives {quantity} as {stated}, but {table}."
@@ -55,7 +55,7 @@ def judge(facts: Facts, *prefixes: str, total: bool | None = None) -> Iterator[V
     `total` narrows to claims of the column of totals (True) or of applicants (False).
     """
     wrong: dict[tuple[str, Decimal], list[tuple[Claim, list[Amount]]]] = {}
-    for claim in facts.prose.claims:
+    for claim in facts.narrative.claims:
         if not claim.key.startswith(prefixes):
             continue
         if total is not None and claim.key.endswith("/total") is not total:
@@ -331,7 +331,7 @@ def outcome_under_another_row(facts: Facts) -> Iterator[Verdict]:
     other = facts.amount("applications/disposed.other.other/total")
     if isinstance(held, Missing) or isinstance(other, Missing) or other.value or not held.value:
         return
-    mentions = [m for m in facts.prose.mentions if m.key == "not_information"]
+    mentions = [m for m in facts.narrative.mentions if m.key == "not_information"]
     for mention in mentions[:1]:
         term = held.terms[0]
         args = {

@@ -39,7 +39,7 @@ def section_key(facts: Facts, span: Span) -> str:
 def _contradicted(facts: Facts) -> set[Span]:
     """Return the numbers that the tables contradict: other rules report them."""
     wrong = set()
-    for claim in facts.prose.claims:
+    for claim in facts.narrative.claims:
         amounts = facts.readings(claim)
         if not isinstance(amounts, Missing) and amounts:
             wrong.add(claim.number)
@@ -81,7 +81,7 @@ def _contradicted(facts: Facts) -> set[Span]:
 )
 def parts_do_not_sum(facts: Facts) -> Iterator[Finding]:
     """The parts of a total exceed it, or fall short of it where the list leaves none out."""
-    lists = [parts for parts in facts.prose.parts if _difference(facts, parts)]
+    lists = [parts for parts in facts.narrative.parts if _difference(facts, parts)]
     wrong = _contradicted(facts) if lists else set()
     for parts in lists:
         if not wrong & {parts.total.span, *(part.span for part in parts.parts)}:
@@ -154,7 +154,7 @@ def _part(label: str, value: Decimal) -> dict[str, str]:
 def percentage_does_not_follow(facts: Facts) -> Iterator[Finding]:
     """A share in per cent is not what any total named before it, or in the tables, would give."""
     wrong: set[Span] | None = None
-    for share in facts.prose.shares:
+    for share in facts.narrative.shares:
         bases = [base for base in share.bases if base > share.figure.value]
         if not bases or any(_follows(share, base) for base in (*share.bases, *_totals(facts))):
             continue
@@ -171,7 +171,7 @@ def _totals(facts: Facts) -> Iterator[Decimal]:
 
 
 def _base_is_wrong(facts: Facts, wrong: set[Span], share: Share) -> bool:
-    claims: list[Claim] = [claim for claim in facts.prose.claims if claim.number in wrong]
+    claims: list[Claim] = [claim for claim in facts.narrative.claims if claim.number in wrong]
     return any(claim.value in share.bases for claim in claims)
 
 
@@ -232,7 +232,7 @@ def claims_disagree(facts: Facts) -> Iterator[Finding]:
     """Two sentences give two numbers for what can only be one quantity."""
     first: dict[tuple[str, ...], Claim] = {}
     reported = set()
-    for claim in facts.prose.claims:
+    for claim in facts.narrative.claims:
         if not claim.certain or len(claim.readings) != 1 or claim.relation != "eq":
             continue
         before = first.setdefault((claim.key, *claim.readings), claim)
@@ -268,7 +268,7 @@ def claims_disagree(facts: Facts) -> Iterator[Finding]:
 )
 def number_missing(facts: Facts) -> Iterator[Finding]:
     """A unit stands where its number is missing."""
-    for gap in facts.prose.gaps:
+    for gap in facts.narrative.gaps:
         args = {"quote": quoted(facts.report, gap.sentence, gap.span), "gap": gap.text.strip()}
         yield Finding(gap.span, section_key(facts, gap.span), args)
 
