@@ -86,7 +86,7 @@ class Sentence:
         first, last = min(m.start() for m in hits), max(m.end() for m in hits)
         before = [mark for mark in marks if mark < first]
         start = before[-3] + 1 if len(before) > 2 else 0
-        if TIME.search(raw, 0, start):
+        if any(match.group() != f"{self.year}年" for match in TIME.finditer(raw, 0, start)):
             start = 0
         after = [mark for mark in marks if mark >= last]
         return start, after[1] + 1 if len(after) > 1 else len(raw)
@@ -150,11 +150,17 @@ def _goes_on(text: str, start: int, end: int, paragraph: Paragraph) -> bool:
     return line >= WRAPPED and end - start < 4000 and not text[end : paragraph.span.start].strip()
 
 
+def _worth(block: str) -> bool:
+    return WORTH.search(block) is not None and any(
+        pattern.search(block) for pattern in (*TRIGGERS, BLANK)
+    )
+
+
 def sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of every block that may hold a number or a word for none, in order."""
     heading = ""
     for block, offset in blocks(report):
-        for match in SENTENCE.finditer(block) if WORTH.search(block) else ():
+        for match in SENTENCE.finditer(block) if _worth(block) else ():
             at = match.start()
             before = block[max(0, at - LOOK_BACK) : at] if at else heading
             yield Sentence(match.group(), offset + at, before, block, at == 0, report.year)
