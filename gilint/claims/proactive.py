@@ -45,12 +45,18 @@ def read_decision(phrase: Phrase, token: Token, context: Context) -> Reading:
     nouns = [each.kind for each in around if each.kind in DECISIONS]
     if not nouns or has(around, "unk") or standing(phrase, context.report) is None:
         return UNSURE if nouns else IGNORED
-    if not has(around, "decide", "amb", "done") and phrase.number.unit not in CASES:
+    if not has(around, "decide", "amb", "done") and _only_named(phrase):
         return IGNORED
     if len(nouns) > 1 and not has(phrase.left, "each") and phrase.number.number:
         return UNSURE
     context.topic = "dec"
     return Reading(tuple(map(cells.decision, nouns)), certain=False)
+
+
+def _only_named(phrase: Phrase) -> bool:
+    """Tell whether decisions without a verb may be published items: 公示行政许可 n 件、行政处罚 n 件."""
+    published = has(phrase.before, "published", "open_verb", "foreign", "tidy")
+    return published or phrase.number.unit not in CASES
 
 
 def read_fee(phrase: Phrase, token: Token, context: Context) -> Reading:

@@ -128,9 +128,10 @@ def _special(text: str, at: int, char: str, year: int | None) -> Token | None:
 def _word(text: str, at: int, entry: tuple[tuple[int, ...], Mapping[str, str]]) -> Token | None:
     lengths, words = entry
     for length in lengths:
-        kind = words.get(text[at : at + length])
+        word = text[at : at + length]
+        kind = words.get(word)
         if kind is not None:
-            return _with_tail(text, at, at + length, kind)
+            return _with_tail(text, at, at + len(word), kind)
     return None
 
 

@@ -82,7 +82,7 @@ def _read_zero(tokens: Sequence[Token], at: int, context: Context) -> Iterator[Z
     if objects is None:
         return
     nouns = [token for token in objects if token.kind in NOUNS or token.kind.startswith("out:")]
-    if not nouns and len(objects) == 1 and objects[0].text == "依申请公开情况":
+    if not nouns and objects[0].kind == "appwork" and objects[0].text.endswith("情况"):
         nouns = [replace(objects[0], kind="app")]
     certain = _standing(tokens, at, context)
     if not nouns or certain is None:
