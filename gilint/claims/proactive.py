@@ -54,7 +54,7 @@ def read_decision(phrase: Phrase, token: Token, context: Context) -> Reading:
 
 
 def _only_named(phrase: Phrase) -> bool:
-    """Tell whether decisions without a verb may be published items: 公示行政许可 n 件、行政处罚 n 件."""
+    """Tell whether decisions without a verb may be published items: 公示许可 n 件、处罚 n 件."""
     published = has(phrase.before, "published", "open_verb", "foreign", "tidy")
     return published or phrase.number.unit not in CASES
 
