@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gilint.report import Report
 
@@ -43,8 +43,7 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity by its key, and the sums of cells it may be, the likeliest first."""
 
     key: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gilint.claims.tokens import Token
 
@@ -17,8 +17,7 @@ SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A number with its surroundings.
 
     `left` reaches back to the last number or mark, `right` to the next; `clause` is the clause
@@ -34,7 +33,7 @@ class Phrase:
 
     def extended(self) -> Phrase:
         """Return the phrase with the clause before joined to its left side."""
-        return replace(self, left=self.clause + self.left, clause=())
+        return self._replace(left=self.clause + self.left, clause=())
 
 
 def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -113,7 +112,7 @@ def _without_asides(tokens: Sequence[Token]) -> list[Token]:
         elif token.kind == ")" and opened >= 0:
             if not has(kept[opened:], "q", "zero_get", "zero_have"):
                 inside = [each for each in kept[opened:] if each.kind == "carried_in"]
-                kept[opened:] = [replace(each, kind="fill") for each in inside]
+                kept[opened:] = [each._replace(kind="fill") for each in inside]
             opened = -1
     return kept
 
@@ -124,9 +123,9 @@ def _apply(tokens: Sequence[Token], at: int) -> Token:
     following = next((each for each in tokens[at + 1 :] if each.kind not in {"fill", "self"}), None)
     before = tokens[at - 1] if at else None
     if following is not None and following.kind in PROCEEDINGS:
-        return replace(token, kind="fill")
+        return token._replace(kind="fill")
     if before is not None and before.kind == "fill" and before.text[:1] in "因由就针":
-        return replace(token, kind="fill")
+        return token._replace(kind="fill")
     if token.kind == "app":
         return token
     verb = last_of(tokens[:at])
@@ -137,4 +136,4 @@ def _apply(tokens: Sequence[Token], at: int) -> Token:
         "channel",
     }
     counted = following is not None and following.kind in {"q", "zero_is"}
-    return replace(token, kind="bare") if noun or counted else token
+    return token._replace(kind="bare") if noun or counted else token

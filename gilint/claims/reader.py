@@ -25,8 +25,8 @@ DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开
 DONE = frozenset({"done", "amb", "rate_done"})
 
 
-def read_claims(report: Report) -> Narrative:
-    """Read every sentence of preface and sections. Linear in the length of the prose."""
+def read_narrative(report: Report) -> Narrative:
+    """Read every sentence of preface and sections."""
     return _Reader(report).read()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gilint.claims.words import lexicon
 from gilint.zh import chinese_number
@@ -66,8 +66,7 @@ PATTERNS = (
 SPECIAL = SEPARATORS | DIGITS | frozenset(NUMERALS) | {char for row in PATTERNS for char in row[0]}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of a folded sentence. Quantities have `number`, `unit` and `bound` (eq, ge, about).
 
     `unit` is "" where none is printed, "%" for percentages.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gilint.claims import cells
 from gilint.claims.cells import Quantity
@@ -50,8 +50,7 @@ PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Zero:
+class Zero(NamedTuple):
     """A quantity said to be none, and the tokens that say so."""
 
     quantity: Quantity
@@ -83,7 +82,7 @@ def _read_zero(tokens: Sequence[Token], at: int, context: Context) -> Iterator[Z
         return
     nouns = [token for token in objects if token.kind in NOUNS or token.kind.startswith("out:")]
     if not nouns and objects[0].kind == "appwork" and objects[0].text.endswith("情况"):
-        nouns = [replace(objects[0], kind="app")]
+        nouns = [objects[0]._replace(kind="app")]
     certain = _standing(tokens, at, context)
     if not nouns or certain is None:
         return
@@ -115,7 +114,7 @@ def _objects(tokens: Sequence[Token], start: int) -> list[Token] | None:
         if token.kind not in HARMLESS and not token.kind.startswith("out:"):
             if not (token.text.startswith(COMPLAINTS) and _listed(objects)):
                 return None
-            objects.append(replace(token, kind="etc"))
+            objects.append(token._replace(kind="etc"))
             continue
         objects.append(token)
     return None if sum(each.kind == "channel" for each in objects) == 1 else objects or None
