@@ -3,6 +3,7 @@
 import pluggy
 
 from gilint.checkers import Checker
+from gilint.claims.model import Claim, Figure, Narrative, PartsList, Share
 from gilint.dates import Dates, Moment, Period, find_moments, parse_date, passages
 from gilint.diagnostics import (
     ERROR,
@@ -56,6 +57,7 @@ __all__ = [
     "Case",
     "Cell",
     "Checker",
+    "Claim",
     "ConfigError",
     "Damage",
     "Dates",
@@ -63,6 +65,7 @@ __all__ = [
     "Division",
     "Document",
     "Facts",
+    "Figure",
     "Finding",
     "FoldedText",
     "Heading",
@@ -75,7 +78,9 @@ __all__ = [
     "Location",
     "Missing",
     "Moment",
+    "Narrative",
     "Paragraph",
+    "PartsList",
     "Passage",
     "Period",
     "Prose",
@@ -86,6 +91,7 @@ __all__ = [
     "Rule",
     "Section",
     "Severity",
+    "Share",
     "SignedDate",
     "Skip",
     "Source",

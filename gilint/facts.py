@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gilint.dates import Dates
 from gilint.divisions import Division
@@ -14,6 +15,9 @@ from gilint.issuers import Issuer, parse_issuer, resolve
 from gilint.location import Span
 from gilint.prose import Prose
 from gilint.report import Blank, Cell, Report, Table, Unreadable
+
+if TYPE_CHECKING:
+    from gilint.claims import Claim, Narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ class Facts:
     def prose(self) -> Prose:
         """The sentences of the report as one text."""
         return Prose.of(self.report)
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """What the prose says in numbers, read once when the first rule asks."""
+        from gilint.claims import read_claims
+
+        return read_claims(self.report)
 
     @cached_property
     def issuer(self) -> Issuer | None:
@@ -134,6 +145,31 @@ class Facts:
                 return amount
             total = amount if total is None else total + amount
         return total if total is not None else Missing("", "absent")
+
+    def readings(self, claim: Claim) -> list[Amount] | Missing:
+        """Return what the tables have under every reading of a claim, if none agrees with it.
+
+        Empty where one agrees; `Missing` where a reading that might agree cannot be computed.
+        """
+        amounts, missing = [], None
+        for cells in claim.cells:
+            amount = self._damaged_group(claim, cells) or self.total(cells)
+            if isinstance(amount, Missing):
+                missing = missing or amount
+            elif claim.agrees(amount.value):
+                return []
+            else:
+                amounts.append(amount)
+        return missing or amounts
+
+    def _damaged_group(self, claim: Claim, cells: Sequence[str]) -> Missing | None:
+        """Tell whether rows that could not be placed may belong to a sum of rows."""
+        table = self.report.table(cells[0].split("/")[0])
+        if len(cells) == 1 or table is None:
+            return None
+        group = claim.key.split("/")[1]
+        lost = any(item.row is None or item.row.startswith(group) for item in table.damage)
+        return Missing(cells[0], "damaged") if lost else None
 
     def why_absent(self, key: str) -> str:
         """Tell why a cell is not there: absent (with its row or table) or damaged."""

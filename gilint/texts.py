@@ -102,6 +102,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table-old": ("这张表也是", "this table too"),
     "heading-numbered": ("“{text}”", "“{text}”"),
     "cell-value": ("{cell}：{value}", "{cell}: {value}"),
+    "claim-again": ("另一处也这样说", "said here as well"),
+    "part-of": ("{label}{value}", "{label}{value}"),
     "hint-digits-swapped": ("（可能是数字颠倒）", " (digits swapped?)"),
     "hint-zeros": ("（可能多写或漏写了0）", " (a zero too many or too few?)"),
     "hint-zero": ("（可能漏填）", " (not filled in?)"),

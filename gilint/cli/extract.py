@@ -10,6 +10,7 @@ from gilint.cli.files import find
 from gilint.cli.output import emit
 from gilint.engine import Failed, Linter, Outcome
 from gilint.plugins import load_registry
+from gilint.render.claims import claims_of
 from gilint.render.tree import TreeRenderer
 
 
@@ -24,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     outcomes = _note_failures(
         check_all(linter.reading_only(), find(given.paths), given.stdin_filename), failures
     )
-    emit(TreeRenderer().render(outcomes, style_of(linter, given)), given.output, machine=True)
+    trees = TreeRenderer(claims_of).render(outcomes, style_of(linter, given))
+    emit(trees, given.output, machine=True)
     return 2 if failures else 0
 
 

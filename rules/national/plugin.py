@@ -24,6 +24,7 @@ MODULES = (
     "wording",
     "privacy",
     "legibility",
+    "narrative",
 )
 
 
