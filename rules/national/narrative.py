@@ -24,8 +24,9 @@ from gilint.api import (
     good,
     rule,
 )
-from gilint.packs.national.prose_sums import RULES as SUMS
-from gilint.packs.national.quotes import named, quoted, told
+
+from .prose_sums import RULES as SUMS
+from .quotes import named, quoted, told
 
 BASIS = "国办公开办函〔2021〕30号：年度报告的数据应当准确、文字与表格应当一致"
 WHY = {

@@ -20,7 +20,8 @@ from gilint.api import (
     good,
     rule,
 )
-from gilint.packs.national.quotes import named, plain, quoted
+
+from .quotes import named, plain, quoted
 
 BASIS = "国办公开办函〔2021〕30号：年度报告的数据应当准确"
 RECEIVED = "applications/received/total"
