@@ -16,17 +16,7 @@ KINDS: Mapping[str, str] = {
 }
 FEWEST_CHARACTERS = 4
 """A shorter label counts only where no Chinese character stands before it."""
-
-
-def _labels(*, long: bool) -> str:
-    """Return an alternation of the names of fields, which may be spaced out, longest first."""
-    labels = [label for label in KINDS if (len(label) >= FEWEST_CHARACTERS) == long]
-    return "|".join(r"\s*".join(label) for label in sorted(labels, key=len, reverse=True))
-
-
-LABEL = re.compile(
-    rf"({_labels(long=True)}|(?<![\u3400-\u9fff])(?:{_labels(long=False)}))\s*[】\]]?\s*[:：]"
-)
+NAME = re.compile(r"((?:[\u3400-\u9fff]\s*){2,12})[】\]]?\s*[:：]")
 FIRST = frozenset("12[【|") | frozenset(label[0] for label in KINDS)
 DATES = frozenset(
     {
@@ -55,6 +45,14 @@ class Metadata(NamedTuple):
 
     published: str | None
     publisher: str | None
+
+
+class Label(NamedTuple):
+    """The name of a field in a line, from its first character to behind its colon."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class Head(NamedTuple):
@@ -113,15 +111,27 @@ def labelled(text: str) -> list[tuple[str, str]]:
     """
     if not _may_be_field(text) or (":" not in text and "：" not in text):
         return []
-    matches = list(LABEL.finditer(text))
-    lead = text[: matches[0].start()].strip().strip("[【| ") if matches else text
-    if not matches or (lead and not PAGE_DATE.fullmatch(lead)):
+    labels = list(_labels(text))
+    lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
+    if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
-    ends = [match.start() for match in matches[1:]] + [len(text)]
+    ends = [label.start for label in labels[1:]] + [len(text)]
     found = [("bare", lead)] if lead else []
-    for match, end in zip(matches, ends, strict=True):
-        found.append((KINDS[_bare(match[1])], text[match.end() : end].strip("[]【】| \u3000\xa0")))
+    for label, end in zip(labels, ends, strict=True):
+        found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
     return found
+
+
+def _labels(text: str) -> Iterator[Label]:
+    """Yield the names of fields before colons, also where they are spaced out."""
+    for match in NAME.finditer(text):
+        letters = [at for at in range(match.start(1), match.end(1)) if not text[at].isspace()]
+        name = "".join([text[at] for at in letters])
+        for skip in range(len(name) - 1):
+            rest = name[skip:]
+            if rest in KINDS and (skip == 0 or len(rest) >= FEWEST_CHARACTERS):
+                yield Label(letters[skip], match.end(), KINDS[rest])
+                break
 
 
 def is_label(text: str) -> bool:
