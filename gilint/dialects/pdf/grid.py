@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.rulings import Frame, Ruling
@@ -16,8 +17,7 @@ MAX_TABLES = 40  # on a page; more is a drawing
 MAX_CELLS = 5_000  # elementary cells of one table; more is a drawing
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell by its elementary rows (from the top) and columns (from the left), ends exclusive.
 
     `open_top` and `open_bottom` say that no ruling closes it there: it goes on on the next page.

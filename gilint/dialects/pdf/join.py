@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gilint.dialects.pdf.grid import SAME
+from gilint.dialects.pdf.grid import SAME, GridCell
 from gilint.dialects.pdf.seam import Seam, is_value, moved
-from gilint.dialects.pdf.tables import Table
+from gilint.dialects.pdf.tables import Table, TableCell
 
 EDGE = 4.0  # points: how far the outer edges of two parts may differ
 
@@ -44,17 +44,13 @@ def _regrid(table: Table, xs: tuple[float, ...]) -> Table:
     if len(moved) == len(xs) and moved == list(range(len(xs))):
         return replace(table, xs=xs)
     cells = tuple(
-        replace(
-            cell,
-            place=replace(
-                cell.place,
-                column=moved[cell.place.column],
-                end_column=moved[cell.place.end_column],
-            ),
-        )
-        for cell in table.cells
+        TableCell(_widened(cell.place, moved), cell.runs, cell.full) for cell in table.cells
     )
     return replace(table, xs=xs, cells=cells)
+
+
+def _widened(place: GridCell, columns: list[int]) -> GridCell:
+    return place._replace(column=columns[place.column], end_column=columns[place.end_column])
 
 
 def _nearest(xs: tuple[float, ...], place: float) -> int:

@@ -146,7 +146,7 @@ def _apart(one: Glyph, two: Glyph, em: float) -> bool:
 
 def _stands_upright(glyphs: list[Glyph]) -> bool:
     """Tell whether the file itself goes from each character to the one below (or above)."""
-    if len(glyphs) < 3:
+    if len(glyphs) < 3 or len({glyph.y for glyph in glyphs}) * 2 <= len(glyphs):
         return False
     steps = sum(_steps_down(one, two) for one, two in pairwise(glyphs))
     return steps * 4 >= (len(glyphs) - 1) * 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from gilint.dialects.pdf.glyphs import is_chinese
@@ -53,8 +53,7 @@ class Pair:
         """Return one cell of both; the lower part's rows begin at `offset`."""
         upper, lower = self.upper, self.lower
         runs = tuple(run for run in (*upper.runs, *lower.runs) if run.text) or upper.runs
-        place = replace(
-            upper.place,
+        place = upper.place._replace(
             end_row=offset + lower.place.end_row,
             open_bottom=lower.place.open_bottom,
         )
@@ -192,4 +191,5 @@ def _height(cell: TableCell) -> int:
 def moved(cell: TableCell, rows: int) -> TableCell:
     """Return the cell `rows` further down."""
     place = cell.place
-    return replace(cell, place=replace(place, row=place.row + rows, end_row=place.end_row + rows))
+    place = place._replace(row=place.row + rows, end_row=place.end_row + rows)
+    return TableCell(place, cell.runs, cell.full)

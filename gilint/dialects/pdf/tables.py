@@ -86,8 +86,8 @@ def split(
     prose = []
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        for index, rect in enumerate(rects):
-            if rect.holds(x, y):
+        for index, (left, bottom, right, top) in enumerate(rects):
+            if left <= x <= right and bottom <= y <= top:
                 inside[index].append(glyph)
                 break
         else:
@@ -149,6 +149,7 @@ def to_runs(lines: list[Line], turn: Turn, page: int) -> tuple[Run, ...]:
 
 
 def _is_full(line: Line, rect: Rect) -> bool:
-    if line.upright:
-        return rect.height - line.rect.height < PADDING + 1.2 * line.em
-    return rect.width - (line.right - line.left) < PADDING + 1.2 * line.em
+    least = PADDING + 1.2 * line.em
+    if line.upright and rect.height - line.rect.height < least:
+        return True
+    return rect.width - (line.right - line.left) < least
