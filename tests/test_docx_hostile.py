@@ -63,6 +63,12 @@ def test_document_without_text_says_so() -> None:
     assert refusal(docx(p() + "<w:p><w:r><w:drawing/></w:r></w:p>")) == "office-no-text"
 
 
+def test_future_version_of_zip_is_broken() -> None:
+    data = bytearray(SMALL)
+    data[data.index(b"PK\x01\x02") + 6] = 99
+    assert refusal(bytes(data)) == "office-broken"
+
+
 def test_wrong_checksum_is_broken() -> None:
     at = SMALL.index(b"word/document.xml") + len("word/document.xml") + 20
     assert refusal(SMALL[:at] + b"\x00\xff" + SMALL[at + 2 :]) == "office-broken"

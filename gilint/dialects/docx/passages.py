@@ -75,18 +75,20 @@ class Passage:
         return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
 
     def write_plain(self, cell: GridCell) -> LayoutCell:
-        """Write a cell whose pieces were gathered with the grid; most have one."""
-        if len(cell.pieces) == 1 and not self.points:
-            text, address = cell.pieces[0]
-            kept = text.strip()
-            if kept:
-                span = self.builder.write(kept)
-                self.builder.anchors.append(Anchor(span.start, span.end, address=address))
-                self._end_line()
-                return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
-        for text, address in cell.pieces:
-            self.add(text, address)
-        return self.write_cell(cell)
+        """Write a cell whose pieces were gathered with the grid; most have one at most."""
+        if len(cell.pieces) > 1 or self.points:
+            for text, address in cell.pieces:
+                self.add(text, address)
+            return self.write_cell(cell)
+        text, address = cell.pieces[0] if cell.pieces else ("", "")
+        kept, builder = text.strip(), self.builder
+        start = builder.length
+        span = Span(start, start + len(kept))
+        place = address if kept else f"{cell.address}/p/1"
+        builder.anchors.append(Anchor(start, span.end, None, None, None, place))
+        builder.pieces += (kept, "\n")
+        builder.length = span.end + 1
+        return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
 
     def _text(self) -> str:
         return "".join([text for _, text, _ in self.pieces])

@@ -46,17 +46,18 @@ class _Rows:
     address: str
     cell: GridCell
     rows: list[GridRow] = field(default_factory=list)
+    row: str = ""
     start: int = 0
 
     def begin_row(self, _: _Element) -> None:
         self.rows.append([])
+        self.row = f"{self.address}/row/{len(self.rows)}/cell/"
         self.start = 0
 
     def begin_cell(self) -> GridCell:
         row = self.rows[-1] if self.rows else []
         start = row[-1].column + row[-1].colspan if row else self.start
-        address = f"{self.address}/row/{len(self.rows)}/cell/{len(row) + 1}"
-        self.cell = GridCell(None, address, start)
+        self.cell = GridCell(None, f"{self.row}{len(row) + 1}", start)
         row.append(self.cell)
         return self.cell
 
