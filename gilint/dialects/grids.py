@@ -57,11 +57,16 @@ def _fill_row(row: LayoutRow, width: int, pending: dict[int, tuple[int, int]]) -
         else:
             pending[column] = (left - 1, colspan)
     for cell in row.cells:
-        column = cell.column if cell.column is not None else slots.index(None)
+        column = cell.column if cell.column is not None else _next_free(slots)
         slots[column : column + cell.colspan] = [cell, *[Covered.BESIDE] * (cell.colspan - 1)]
         if cell.rowspan > 1:
             pending[column] = (cell.rowspan - 1, cell.colspan)
     return [Covered.BESIDE if slot is None else slot for slot in slots]
+
+
+def _next_free(slots: list[Slot | None]) -> int:
+    """Return the first free slot; a row that has a cell too many goes on beyond the grid."""
+    return slots.index(None) if None in slots else len(slots)
 
 
 def write_slot(slot: Slot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 
 from gilint.forms.lay_out import Draft
@@ -16,15 +17,30 @@ TOWNS = ("柳溪镇", "石桥镇", "大槐乡", "双泉镇", "枫林街道办事
 Numbers = dict[tuple[str, str], int]
 
 
-def draw_draft(random: Random, form: Form, *, quiet: float = 0.3) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn report: its draft, and what was drawn."""
+
+    draft: Draft
+    form: Form
+    year: int
+    numbers: Numbers
+
+
+def draw_report(random: Random, form: Form, *, quiet: float = 0.3) -> Drawn:
     """Draw a report in `form`; a share `quiet` of them has no application at all."""
-    years = range(form.first_year, (form.last_year or 2025) + 1)
+    year = random.choice(list(range(form.first_year, (form.last_year or 2025) + 1)))
     town = random.choice(TOWNS)
     seat = "" if town.endswith("办事处") else "人民政府"
     issuer = f"{random.choice(COUNTIES)}{town}{seat}"
     numbers = draw_numbers(random, form, quiet=quiet)
     values = {key: str(number) for key, number in numbers.items()}
-    return base_draft(form, random.choice(list(years)), issuer, values)
+    return Drawn(base_draft(form, year, issuer, values), form, year, numbers)
+
+
+def draw_draft(random: Random, form: Form, *, quiet: float = 0.3) -> Draft:
+    """Draw the draft of a report."""
+    return draw_report(random, form, quiet=quiet).draft
 
 
 def draw_numbers(random: Random, form: Form, *, quiet: float = 0.3) -> Numbers:

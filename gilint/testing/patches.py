@@ -49,7 +49,11 @@ def draft_case(patch: Patch, forms: Sequence[Form]) -> Draft:
     year = patch.get("year", YEAR)
     named = patch.get("form")
     form = next(each for each in forms if each.id == named or (not named and each.covers(year)))
-    draft = base_draft(form, year, patch.get("issuer", ISSUER))
+    return patch_draft(base_draft(form, year, patch.get("issuer", ISSUER)), patch, form)
+
+
+def patch_draft(draft: Draft, patch: Patch, form: Form) -> Draft:
+    """Return a draft with `patch` applied, but for what concerns the file or its layout."""
     for key, value in patch.items():
         if key in ("year", "issuer", "form", "glued", "replace", "repeated", "notes"):
             continue
