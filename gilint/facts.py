@@ -68,9 +68,10 @@ class Facts:
 
     @property
     def form(self) -> Form | None:
-        """The form that is due; where the year is not known, the one that the tables follow."""
-        bound = next((form for form in self.forms if form.id == self.report.form), None)
-        return self.form_due or (bound if self.report.year is None else None)
+        """The form that is due; where the year is not known, that of the tables, or the newest."""
+        if self.report.year is not None or not self.forms:
+            return self.form_due
+        return next((form for form in self.forms if form.id == self.report.form), self.forms[0])
 
     @cached_property
     def prose(self) -> Prose:
