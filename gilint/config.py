@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from gilint.diagnostics import Severity
 from gilint.rules import Rule
 
 LARGEST_FILE = 64
+PACKS_BY_DIVISION = "auto"
+
+
+class Pattern(Protocol):
+    """A pattern of paths."""
+
+    def matches(self, path: str) -> bool:
+        """Tell whether `path` is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,10 @@ class Config:
 
     Codes in `select` and `ignore` match by prefix; of two that match, the longer one
     wins. `severity` maps codes or prefixes to levels, `options` codes to a rule's own
-    options. `largest_file` is in MB; `convert` lets LibreOffice read what gilint cannot.
+    options. `packs` are names and absolute folders of packs besides the national one, or
+    `auto`. `path_ignores` and `path_years` are what single paths change, `exclude` what
+    a search leaves out. `largest_file` is in MB; `convert` lets LibreOffice read what gilint
+    cannot.
     """
 
     select: tuple[str, ...] = ()
@@ -30,6 +41,11 @@ class Config:
     lang: str = "zh"
     year: int | None = None
     largest_file: int = LARGEST_FILE
+    path_ignores: tuple[tuple[Pattern, tuple[str, ...]], ...] = ()
+    path_years: tuple[tuple[Pattern, int], ...] = ()
+    exclude: tuple[Pattern, ...] = ()
+    respect_gitignore: bool = True
+    baseline: str | None = None
     convert: bool = False
     suppressions: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,10 +57,7 @@ class Config:
 
     def severity_of(self, rule: Rule, proposed: Severity | None) -> Severity:
         """Return what a finding weighs: as configured, else as it proposes, else by its rule."""
-        keys = [key for key in self.severity if rule.code.startswith(key)]
-        if keys:
-            return Severity.parse(self.severity[max(keys, key=len)])
-        return proposed or rule.severity
+        return level_of(rule.code, self.severity) or proposed or rule.severity
 
     def fails(self, worst: Severity | None) -> bool:
         """Tell whether the worst finding of a run is at or above the fail level."""
@@ -53,6 +66,19 @@ class Config:
         return worst >= Severity.parse(self.fail_level)
 
 
+def level_of(code: str, levels: Mapping[str, str]) -> Severity | None:
+    """Return the level that a table of codes and their beginnings gives; the longest decides."""
+    lengths = {key: length for key in levels if (length := _length(code, key)) is not None}
+    return Severity.parse(levels[max(lengths, key=lambda key: lengths[key])]) if lengths else None
+
+
 def _longest(code: str, prefixes: Iterable[str]) -> int | None:
-    lengths = [len(prefix) for prefix in prefixes if prefix == "ALL" or code.startswith(prefix)]
-    return max(lengths) if lengths else None
+    lengths = [length for each in prefixes if (length := _length(code, each)) is not None]
+    return max(lengths, default=None)
+
+
+def _length(code: str, prefix: str) -> int | None:
+    """Return how much of a code is named; None where another is. ALL names nothing of any."""
+    if prefix == "ALL":
+        return 0
+    return len(prefix) if code.startswith(prefix) else None

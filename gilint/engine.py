@@ -24,7 +24,9 @@ from gilint.location import Span
 from gilint.plugins import Registry
 from gilint.reading import convert_old, open_document, read_report
 from gilint.report import Report
+from gilint.rulepacks import Pack
 from gilint.rules import Rule
+from gilint.rulesets import RuleSet, choose_packs
 from gilint.source import Document
 from gilint.texts import LANGUAGES, fill
 
@@ -77,24 +79,34 @@ class Linter:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """All official forms, newest first."""
-        forms = [form for pack in self.registry.packs for form in pack.forms]
+        forms = [form for pack in self.registry.packs.values() for form in pack.forms]
         return tuple(sorted(forms, key=lambda form: -form.first_year))
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        """All rules by code, sorted."""
-        found = [*self.registry.python_rules]
-        found += [rule for pack in self.registry.packs for rule in pack.rules]
-        return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+        """All rules by code, sorted, without those of packs that are not used."""
+        return self.registry.rules_with(self.chosen)
 
     @cached_property
+    def chosen(self) -> tuple[Pack, ...]:
+        """The packs besides the national one that run where they apply."""
+        return choose_packs(self.registry, self.config)
+
+    @property
     def selected(self) -> tuple[Rule, ...]:
-        """The rules that run, with the options of the configuration."""
-        return tuple(
-            rule.with_options(self.config.options.get(rule.code, {}))
-            for rule in self.rules.values()
-            if self.config.selects(rule.code)
-        )
+        """The rules that run on every report, with the options of the configuration."""
+        return self.ruleset(()).rules
+
+    def ruleset(self, packs: tuple[Pack, ...]) -> RuleSet:
+        """Return the rules that run where these packs apply. Made once for each set of packs."""
+        key = tuple(pack.id for pack in packs)
+        if key not in self._rulesets:
+            self._rulesets[key] = RuleSet.of(packs, self.registry, self.config)
+        return self._rulesets[key]
+
+    @cached_property
+    def _rulesets(self) -> dict[tuple[str, ...], RuleSet]:
+        return {}
 
     def reading_only(self) -> Linter:
         """Return a linter that reads reports and runs no rule."""
@@ -126,7 +138,9 @@ class Linter:
     def judge(self, path: str, report: Report) -> Checked:
         """Run the selected rules on a report."""
         facts = Facts(report, self.forms)
-        rules = self.selected
+        applying = tuple(pack for pack in self.chosen if pack.scope.covers(facts))
+        ruleset = self.ruleset(applying)
+        rules = ruleset.rules
         if not is_report(report):
             rules = tuple(rule for rule in rules if rule.code == "SRC002")
         found: list[tuple[Rule, Finding]] = []
@@ -141,7 +155,7 @@ class Linter:
                 judged += 1
                 broken += not verdict.holds
         relations = judged + sum(1 for each in skipped if self._counts(each.code))
-        diagnostics = tuple(self._diagnose(_without_explained(found), report))
+        diagnostics = tuple(self._diagnose(_without_explained(found), report, ruleset))
         return Checked(path, report, diagnostics, tuple(skipped), judged, broken, relations)
 
     def _counts(self, code: str) -> bool:
@@ -150,7 +164,7 @@ class Linter:
         return rule.kind == "identity" and bool(rule.spec.get("counts", True))
 
     def _diagnose(
-        self, found: Sequence[tuple[Rule, Finding]], report: Report
+        self, found: Sequence[tuple[Rule, Finding]], report: Report, ruleset: RuleSet
     ) -> Iterator[Diagnostic]:
         seen: Counter[str] = Counter()
         for rule, finding in sorted(found, key=lambda pair: (pair[1].span, pair[0].code)):
@@ -164,7 +178,7 @@ class Linter:
             yield Diagnostic(
                 code=rule.code,
                 name=rule.name,
-                severity=self.config.severity_of(rule, finding.severity),
+                severity=ruleset.severity_of(rule, finding.severity),
                 message=message,
                 basis=rule.basis,
                 finding=finding,

@@ -8,6 +8,7 @@ cannot be read is an `UnreadableFileError`; both carry the identifier of a text 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -40,12 +41,16 @@ class ConfigError(GilintError):
     """A wrong setting, pack or expression, with the place where it stands.
 
     `place` is `file`, `file:line` or `file:line:column`; it may be empty for
-    what was said on the command line.
+    what was said on the command line. `at` is the path of keys inside what is judged
+    (a rule of a pack), for whoever knows where that stands.
     """
 
-    def __init__(self, text: str, /, *, place: str = "", **args: Any) -> None:
+    def __init__(
+        self, text: str, /, *, place: str = "", at: tuple[str | int, ...] = (), **args: Any
+    ) -> None:
         super().__init__(text, **args)
         self.place = place
+        self.at = at
 
     def say(self, lang: str) -> str:
         message = super().say(lang)
@@ -54,3 +59,11 @@ class ConfigError(GilintError):
 
 class PluginError(GilintError):
     """A plugin that failed to load: names distribution, version and exception."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`; "" where nothing is known."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), 1, 0.0)
+    return found[0] if found else ""

@@ -23,12 +23,14 @@ class Case:
     """An example: a patch to a clean report, and the keys that exactly this rule flags in it.
 
     `patch` is read by `gilint.testing.patches`. A case without flags is a good one. `also` lists
-    the codes of other rules that rightly report the same text when all rules run.
+    the codes of other rules that rightly report the same text when all rules run; `place` is
+    where a pack states the case.
     """
 
     patch: Mapping[str, Any]
     flags: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    place: str = ""
 
 
 def good(*, also: Sequence[str] = (), **patch: Any) -> Case:

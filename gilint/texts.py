@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from gilint.texts_setup import SETUP
+
 TEXTS: dict[str, tuple[str, str]] = {
+    **SETUP,
     "file-empty": (
         "文件是空的，没有可以检查的文字。请确认保存的是完整的报告后重试。",
         "The file is empty: nothing to check. Save the complete report and try again.",
@@ -39,10 +42,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "命令写得不对：{reason}。用 {command} --help 查看用法。",
         "{reason}. See {command} --help.",
     ),
-    "severity-wrong": (
-        "--severity 应写作 规则=级别（error、warning、note），现为“{value}”。",
-        "--severity takes CODE=LEVEL (error, warning, note), not “{value}”.",
-    ),
     "no-paths": (
         "请给出要检查的文件或文件夹，例如：gilint 报告.docx",
         "Name the files or directories to check, for example: gilint report.docx",
@@ -55,22 +54,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法写入 {path}：{reason}。",
         "Cannot write {path}: {reason}.",
     ),
-    "plugin-failed": (
-        "插件 {plugin}（{name}）加载失败：{reason}。请更新或卸载该插件。",
-        "Plugin {plugin} ({name}) failed to load: {reason}. Update or uninstall it.",
-    ),
-    "plugin-duplicate": (
-        "“{name}”（{what}）登记了两次。请卸载其中一个插件。",
-        "“{name}” ({what}) is registered twice. Uninstall one of the plugins.",
-    ),
-    "plugin-hook-unknown": (
-        "插件使用了不存在的钩子：{reason}。",
-        "A plugin implements a hook that does not exist: {reason}.",
-    ),
-    "code-unknown": (
-        "没有规则“{code}”，是不是“{near}”？",
-        "There is no rule “{code}”. Did you mean “{near}”?",
-    ),
     "manual-title": ("规则一览", "Rules"),
     "manual-severity": ("级别：", "Severity: "),
     "manual-basis": ("依据：", "Basis: "),
@@ -79,19 +62,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "manual-cases": ("例子", "Cases"),
     "manual-good": ("没有问题：{patch}", "fine: {patch}"),
     "manual-bad": ("会提示：{patch} → {flags}", "reported: {patch} → {flags}"),
-    "expression-wrong": (
-        "表达式写错了：“{text}”，第 {column} 个字符处。",
-        "The expression is wrong: “{text}”, at character {column}.",
-    ),
-    "kind-unknown": ("没有“{kind}”这种规则。", "There is no kind of rule “{kind}”."),
-    "key-unknown": ("不认识的键“{key}”。", "Unknown key “{key}”."),
-    "pack-missing": ("这里没有 pack.yaml，不是规则包。", "No pack.yaml here: this is no pack."),
-    "pack-file-missing": ("规则包里提到的文件不存在。", "A file that the pack names is missing."),
-    "yaml-wrong": ("YAML 写错了：{reason}", "YAML error: {reason}"),
-    "for-each-wrong": (
-        "for_each 应写作“表.columns”或“表.rows”，现为“{value}”。",
-        "for_each must be “table.columns” or “table.rows”, not “{value}”.",
-    ),
     "sum-of": ("“{first}”等{count}项之和", "the sum of {count} cells from “{first}”"),
     "sum-broken": (
         "{left}为{left_value}，{right}为{right_value}",

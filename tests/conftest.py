@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from gilint.plugins import Registry, load_registry
 # The machines that run the tests differ: how long an example takes is told by bench/, not here.
 settings.register_profile("gilint", deadline=None)
 settings.load_profile("gilint")
+
+# Tests neither use nor fill the caches of whoever runs them.
+os.environ["GILINT_CACHE_DIR"] = str(Path(tempfile.gettempdir()) / "gilint-tests-cache")
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
 

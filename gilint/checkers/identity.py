@@ -27,6 +27,7 @@ from gilint.rules import Rule
 from gilint.texts import LANGUAGES, say
 
 Judged = tuple[Rule, Judgement]
+TABLES = ("proactive", "applications", "proceedings")
 
 
 class IdentityChecker:
@@ -43,9 +44,13 @@ class IdentityChecker:
     def validate(self, spec: Mapping[str, Any], place: str) -> None:
         """Raise `ConfigError` for an expression that does not parse or an axis that is none."""
         table, _, axis = str(spec.get("for_each", "")).partition(".")
-        if not table or axis not in ("columns", "rows"):
-            raise ConfigError("for-each-wrong", place=place, value=spec.get("for_each"))
-        parse(str(spec.get("says", "")), place)
+        if table not in TABLES or axis not in ("columns", "rows"):
+            value = spec.get("for_each")
+            raise ConfigError("for-each-wrong", place=place, at=("for_each",), value=value)
+        try:
+            parse(str(spec.get("says", "")))
+        except ConfigError as error:
+            raise ConfigError(error.text, place=place, at=("says",), **error.arguments) from error
 
     def check(self, rules: Sequence[Rule], facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
         """Judge every identity; explain those of ranked rules by one cell where one does."""

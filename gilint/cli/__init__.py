@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": ("把报告读成数据", "read reports as data"),
     "rules": ("列出全部规则", "list all rules"),
     "explain": ("解释一条规则", "explain a rule"),
+    "config": ("显示设置及其出处", "show settings and where they come from"),
     "annotate": ("在 Word 文件里加批注", "write findings as Word comments"),
 }
 DEFAULT = "check"

@@ -11,6 +11,7 @@ from gilint.cli.check import Watch, style_of
 from gilint.cli.output import write_bytes
 from gilint.engine import Checked, Failed, Linter
 from gilint.errors import ConfigError, UnreadableFileError
+from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.reading import open_document
 from gilint.render.docx_comments import annotate, comments_of
@@ -22,13 +23,14 @@ def run(arguments: Sequence[str]) -> int:
     options.add_reading(made)
     options.add_judging(made)
     made.add_argument("--force", action="store_true", help="覆盖已有文件 / replace the output")
-    given = made.parse_args(arguments)
+    given = made.parse(arguments)
     source, target = _files(given.paths, given.output, force=given.force)
-    linter = Linter(load_registry(), options.config_of(given))
+    linters = Linters(load_registry(), options.settings_of(given))
+    linter = linters.linter(source)
     checked, data = _check(linter, source)
     comments = comments_of(checked, style_of(linter, given), datetime.now(timezone.utc))
     write_bytes(target, annotate(data, comments))
-    watch = Watch(linter)
+    watch = Watch(linters)
     return [watch.exit_code for _ in watch.look([checked])][-1]
 
 

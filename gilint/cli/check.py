@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.cli import options
 from gilint.cli.console import columns, is_coloured
-from gilint.cli.files import STDIN, find
+from gilint.cli.files import find
 from gilint.cli.output import emit
 from gilint.diagnostics import Severity
-from gilint.engine import Checked, Failed, Linter, Outcome
+from gilint.engine import CRASHED, Checked, Failed, Linter, Outcome
 from gilint.errors import ConfigError
+from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render import Renderer, Style
 from gilint.render.catalog import RENDERERS, load
@@ -24,10 +25,12 @@ FAILED, FOUND, CLEAN = 2, 1, 0
 def run(arguments: Sequence[str]) -> int:
     """Check the paths in `arguments`."""
     given = _parse(arguments)
-    linter = Linter(load_registry(), options.config_of(given))
-    watch = Watch(linter)
+    linters = Linters(load_registry(), options.settings_of(given))
+    files = find(given.paths, linters.settings)
+    linter = linters.linter(options.first_path(given))
     style = style_of(linter, given)
-    outcomes = watch.look(check_all(linter, find(given.paths), given.stdin_filename))
+    watch = Watch(linters)
+    outcomes = watch.look(check_all(linters, files, given.stdin_filename))
     renderer = renderer_of(given.format, linter)
     emit(renderer.render(outcomes, style), given.output, machine=given.format != "text")
     return watch.exit_code
@@ -41,21 +44,29 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     made.add_argument("--statistics", action="store_true", help="按规则计数 / counts per rule")
     made.add_argument("--quiet", "-q", action="store_true")
     made.add_argument("--verbose", "-v", action="store_true")
-    return made.parse_args(arguments)
+    return made.parse(arguments)
 
 
 def style_of(linter: Linter, given: argparse.Namespace) -> Style:
     """Return how to render, by the arguments and the terminal."""
     return Style(
-        lang=given.lang,
+        lang=linter.config.lang,
         colour=given.output is None and is_coloured(),
         columns=columns() if given.output is None else 100,
         rules=linter.rules,
         forms={form.id: form for form in linter.forms},
+        levels=changed_levels(linter),
         statistics=getattr(given, "statistics", False),
         quiet=getattr(given, "quiet", False),
         verbose=getattr(given, "verbose", False),
     )
+
+
+def changed_levels(linter: Linter) -> dict[str, Severity]:
+    """Return the severities that configuration and packs give to rules instead of their own."""
+    ruleset = linter.ruleset(linter.chosen)
+    levels = {rule.code: ruleset.severity_of(rule, None) for rule in ruleset.rules}
+    return {code: level for code, level in levels.items() if level != linter.rules[code].severity}
 
 
 def renderer_of(name: str, linter: Linter) -> Renderer:
@@ -70,22 +81,23 @@ def renderer_of(name: str, linter: Linter) -> Renderer:
 
 
 def check_all(
-    linter: Linter, files: Iterable[tuple[str, bool]], stdin_name: str
+    linters: Linters, files: Iterable[tuple[str, bool]], stdin_name: str
 ) -> Iterator[Outcome]:
     """Check every file, one after the other."""
     for path, named in files:
-        if path == STDIN:
-            yield linter.check(Document(stdin_name, sys.stdin.buffer.read()))
+        if path == options.STDIN:
+            document = Document(stdin_name, sys.stdin.buffer.read())
+            yield linters.linter(stdin_name).check(document)
         else:
-            yield linter.check_path(path, named=named)
+            yield linters.linter(path).check_path(path, named=named)
 
 
 class Watch:
     """Looks at outcomes as they pass and remembers what decides the exit code."""
 
-    def __init__(self, linter: Linter) -> None:
-        self.linter = linter
-        self.worst: Severity | None = None
+    def __init__(self, linters: Linters) -> None:
+        self.linters = linters
+        self.found = False
         self.failed = False
 
     def look(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -98,13 +110,14 @@ class Watch:
             yield outcome
 
     def _note(self, outcome: Checked) -> None:
-        for diagnostic in outcome.diagnostics:
-            if diagnostic.suppressed is None:
-                self.worst = max(self.worst or Severity.NOTE, diagnostic.severity)
+        told = [each for each in outcome.diagnostics if each.suppressed is None]
+        worst = max((each.severity for each in told), default=None)
+        self.found = self.found or self.linters.config(outcome.path).fails(worst)
+        self.failed = self.failed or any(each.code == CRASHED for each in told)
 
     @property
     def exit_code(self) -> int:
-        """2 where a file could not be read, else 1 where a finding fails the run, else 0."""
+        """2 for a file that could not be read or a rule that failed, 1 for what fails the run."""
         if self.failed:
             return FAILED
-        return FOUND if self.linter.config.fails(self.worst) else CLEAN
+        return FOUND if self.found else CLEAN

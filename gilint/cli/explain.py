@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Sequence
 
 from gilint.cli import options
 from gilint.cli.output import emit
-from gilint.config import Config
-from gilint.engine import Linter
-from gilint.errors import ConfigError
+from gilint.errors import ConfigError, nearest
+from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render.manual import explain_rule
 
@@ -17,20 +17,15 @@ def run(arguments: Sequence[str]) -> int:
     """Explain the rules of the given codes or names."""
     made = options.parser("explain", "解释规则 / explain rules")
     made.add_argument("codes", nargs="+", metavar="CODE")
-    given = made.parse_args(arguments)
-    rules = Linter(load_registry(), Config()).rules
+    options.add_settings(made)
+    given = made.parse(arguments)
+    linters = Linters(load_registry(), options.settings_of(given))
+    linter = linters.linter(os.curdir)
+    rules, lang = linter.registry.rules, linter.config.lang
     by_name = {rule.name: rule for rule in rules.values()}
     for code in given.codes:
         rule = rules.get(code.upper()) or by_name.get(code)
         if rule is None:
             raise ConfigError("code-unknown", code=code, near=nearest(code.upper(), rules))
-        emit(explain_rule(rule, given.lang), given.output, machine=False)
+        emit(explain_rule(rule, lang), given.output, machine=False)
     return 0
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like `word`."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word, list(known), 1, 0.0)
-    return found[0] if found else ""

@@ -8,7 +8,8 @@ from gilint.cli import options
 from gilint.cli.check import check_all, style_of
 from gilint.cli.files import find
 from gilint.cli.output import emit
-from gilint.engine import Failed, Linter, Outcome
+from gilint.engine import Failed, Outcome
+from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render.claims import claims_of
 from gilint.render.tree import TreeRenderer
@@ -19,14 +20,13 @@ def run(arguments: Sequence[str]) -> int:
     made = options.parser("extract", "把报告读成数据 / read reports as data")
     options.add_reading(made)
     made.add_argument("--format", choices=("json",), default="json")
-    given = made.parse_args(arguments)
-    linter = Linter(load_registry(), options.config_of(given))
+    given = made.parse(arguments)
+    linters = Linters(load_registry(), options.settings_of(given), reading_only=True)
+    files = find(given.paths, linters.settings)
     failures: list[str] = []
-    outcomes = _note_failures(
-        check_all(linter.reading_only(), find(given.paths), given.stdin_filename), failures
-    )
-    trees = TreeRenderer(claims_of).render(outcomes, style_of(linter, given))
-    emit(trees, given.output, machine=True)
+    outcomes = _note_failures(check_all(linters, files, given.stdin_filename), failures)
+    style = style_of(linters.linter(options.first_path(given)), given)
+    emit(TreeRenderer(claims_of).render(outcomes, style), given.output, machine=True)
     return 2 if failures else 0
 
 

@@ -6,39 +6,46 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from gilint.cli.options import STDIN
 from gilint.errors import ConfigError
+from gilint.settings.effective import Settings
 
-STDIN = "-"
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml"}
     | {".docx", ".pdf", ".doc", ".wps", ".xlsx"}
 )
 
 
-def find(paths: Sequence[str]) -> list[tuple[str, bool]]:
+def find(paths: Sequence[str], settings: Settings) -> list[tuple[str, bool]]:
     """Return every file once, sorted, and whether the command line named it.
 
-    Raises `ConfigError` where no path is given.
+    What the settings exclude is left out of directories only. Raises `ConfigError` where no
+    path is given.
     """
     if not paths:
         raise ConfigError("no-paths")
     found: dict[str, bool] = {}
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            for inside in _search(path):
+            for inside in _search(path, settings):
                 found.setdefault(inside, False)
         else:
             found[path if path == STDIN else _slashes(path)] = True
     return sorted(found.items())
 
 
-def _search(directory: str) -> Iterator[str]:
+def _search(directory: str, settings: Settings) -> Iterator[str]:
     """Yield the files below a directory that may be reports; hidden and `~$` files left out."""
     for folder, folders, names in os.walk(directory):
-        folders[:] = _visible(folders)
+        folders[:] = [
+            name
+            for name in _visible(folders)
+            if not settings.leaves_out(f"{_slashes(os.path.join(folder, name))}/")
+        ]
         for name in _visible(names):
-            if Path(name).suffix.lower() in SUFFIXES:
-                yield _slashes(str(Path(folder) / name))
+            path = _slashes(os.path.join(folder, name))
+            if Path(name).suffix.lower() in SUFFIXES and not settings.leaves_out(path):
+                yield path
 
 
 def _visible(names: Iterable[str]) -> list[str]:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from typing import Any
 
-from gilint.config import LARGEST_FILE, Config
+from gilint.caches import OFF
 from gilint.errors import ConfigError
-
-LEVELS = ("error", "warning", "note")
+from gilint.settings.catalog import BY_KEY, FAIL_LEVELS, LARGEST_FILE, LEVELS
+from gilint.settings.effective import Settings
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are `ConfigError`s, told like all others."""
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Parse arguments; paths may stand before, between and behind options."""
+        return self.parse_intermixed_args(arguments)
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Raise instead of printing English usage."""
         raise ConfigError("usage-wrong", reason=message, command=self.prog)
 
 
+STDIN = "-"
+
+
 def parser(command: str, about: str) -> Parser:
     """Return a parser with the options that every command has."""
     made = Parser(prog=f"gilint {command}", description=about, allow_abbrev=False)
-    made.add_argument("--lang", choices=("zh", "en"), default="zh", help="zh | en")
+    made.add_argument("--lang", choices=("zh", "en"), help="zh | en")
     made.add_argument("--output", "-o", metavar="FILE", help="写入文件 / write to FILE")
     return made
 
@@ -34,20 +43,36 @@ def add_reading(made: Parser) -> None:
     )
     made.add_argument("--year", type=int, help="报告年度 / report year, over what the title says")
     made.add_argument("--stdin-filename", default="stdin.txt", metavar="NAME")
-    made.add_argument("--max-file-size", type=int, default=LARGEST_FILE, metavar="MB")
     made.add_argument(
-        "--convert",
-        action="store_true",
-        help="用 LibreOffice 转换 .doc、.wps、.rtf / convert old files by LibreOffice",
+        "--max-file-size", type=int, metavar="MB", help=f"{about('max-file-size')} ({LARGEST_FILE})"
     )
+    made.add_argument("--convert", action="store_true", default=None, help=about("convert"))
+    made.add_argument("--exclude", action="append", metavar="PATTERN", help=about("exclude"))
+    add_settings(made)
+
+
+def add_settings(made: Parser) -> None:
+    """Add what concerns where settings and packs come from."""
+    made.add_argument("--config", metavar="FILE", help="只用这个配置文件 / use this file alone")
+    made.add_argument(
+        "--isolated", action="store_true", help="不读配置文件 / read no configuration file"
+    )
+    made.add_argument("--pack", action="append", metavar="NAME|DIR", help=about("packs"))
+    made.add_argument("--no-cache", action="store_true", help="不使用缓存 / do not use caches")
+
+
+def about(key: str) -> str:
+    """Return what a setting is for, for the help."""
+    return f"{BY_KEY[key].zh} / {BY_KEY[key].en}".replace("%", "%%")
 
 
 def add_judging(made: Parser) -> None:
     """Add what concerns rules and severities."""
-    made.add_argument("--select", action="append", default=[], metavar="CODES")
-    made.add_argument("--ignore", action="append", default=[], metavar="CODES")
-    made.add_argument("--severity", action="append", default=[], metavar="CODE=LEVEL")
-    made.add_argument("--fail-level", choices=(*LEVELS, "never"), default="warning")
+    for name in ("select", "ignore", "extend-select"):
+        made.add_argument(f"--{name}", action="append", metavar="CODES", help=about(name))
+    made.add_argument("--severity", action="append", metavar="CODE=LEVEL", help=about("severity"))
+    made.add_argument("--fail-level", choices=FAIL_LEVELS, help=about("fail-level"))
+    made.add_argument("--baseline", metavar="FILE", help=about("baseline"))
 
 
 def split(values: Sequence[str]) -> tuple[str, ...]:
@@ -66,15 +91,40 @@ def severities(values: Sequence[str]) -> dict[str, str]:
     return levels
 
 
-def config_of(arguments: argparse.Namespace) -> Config:
-    """Return the settings that the command line makes."""
-    return Config(
-        select=split(getattr(arguments, "select", [])),
-        ignore=split(getattr(arguments, "ignore", [])),
-        severity=severities(getattr(arguments, "severity", [])),
-        fail_level=getattr(arguments, "fail_level", "never"),
-        lang=arguments.lang,
-        year=arguments.year,
-        largest_file=arguments.max_file_size,
-        convert=arguments.convert,
-    )
+def first_path(arguments: argparse.Namespace) -> str:
+    """Return the path whose settings hold for the run as a whole: language, format, rules."""
+    path: str = next(iter(arguments.paths), os.curdir)
+    return arguments.stdin_filename if path == STDIN else path
+
+
+LISTS = {
+    "select": "select",
+    "ignore": "ignore",
+    "extend_select": "extend-select",
+    "pack": "packs",
+    "exclude": "exclude",
+}
+VALUES = {
+    "fail_level": "fail-level",
+    "lang": "language",
+    "year": "year",
+    "max_file_size": "max-file-size",
+    "baseline": "baseline",
+    "convert": "convert",
+}
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Return the settings of a run: files, and what the command line says over them."""
+    given = vars(arguments)
+    if given.get("no_cache"):
+        os.environ[OFF] = "1"
+    values: dict[str, Any] = {
+        key: given[name] for name, key in VALUES.items() if given.get(name) is not None
+    }
+    values |= {
+        key: list(split(given[name])) for name, key in LISTS.items() if given.get(name) is not None
+    }
+    if given.get("severity"):
+        values["severity"] = severities(given["severity"])
+    return Settings(values, file=given.get("config"), isolated=bool(given.get("isolated")))

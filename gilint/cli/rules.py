@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from gilint.cli import options
 from gilint.cli.output import emit
-from gilint.config import Config
-from gilint.engine import Linter
+from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render.manual import list_rules, write_pages
 
@@ -17,11 +17,14 @@ def run(arguments: Sequence[str]) -> int:
     made = options.parser("rules", "列出全部规则 / list all rules")
     made.add_argument("--format", choices=("text", "json"), default="text")
     made.add_argument("--pages", metavar="DIR", help="生成规则说明页 / write a page for each rule")
-    given = made.parse_args(arguments)
-    rules = Linter(load_registry(), Config()).rules
+    options.add_settings(made)
+    given = made.parse(arguments)
+    linters = Linters(load_registry(), options.settings_of(given))
+    linter = linters.linter(os.curdir)
+    rules, lang = linter.registry.rules, linter.config.lang
     if given.pages:
-        write_pages(rules, given.pages)
+        write_pages(linter.rules, given.pages)
         return 0
     machine = given.format == "json"
-    emit(list_rules(rules.values(), given.lang, machine=machine), given.output, machine=machine)
+    emit(list_rules(rules.values(), lang, machine=machine), given.output, machine=machine)
     return 0
