@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gilint.config import Config
 from gilint.diagnostics import (
-    ERROR,
     Diagnostic,
     Finding,
     Skip,
     Skipped,
-    Verdict,
 )
 from gilint.errors import UnreadableFileError
 from gilint.facts import Facts
 from gilint.forms.schema import Form
-from gilint.location import Span
 from gilint.plugins import Registry
 from gilint.reading import convert_old, open_document, read_report
 from gilint.report import Report
 from gilint.rulepacks import Pack
 from gilint.rules import Rule
 from gilint.rulesets import RuleSet, choose_packs
+from gilint.running import run
 from gilint.source import Document
 from gilint.texts import LANGUAGES, fill
-
-CRASHED = "GIL001"
+from gilint.zh import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,6 @@ class PassedOver:
 
 
 Outcome = Checked | Failed | PassedOver
-Verdicts = Iterable[tuple[Rule, Verdict]]
 
 
 @dataclass(frozen=True)
@@ -192,61 +188,6 @@ def is_report(report: Report) -> bool:
     return report.title is not None or len(report.sections) >= 2
 
 
-def run(
-    rules: Sequence[Rule], checkers: Mapping[str, object], facts: Facts
-) -> Iterator[tuple[Rule, Verdict]]:
-    """Run rules on one report. A rule that raises becomes a finding GIL001, the others go on."""
-    year = facts.report.year
-    due = [rule for rule in rules if year is None or rule.first_year <= year]
-    for rule in due:
-        if rule.function is not None:
-            yield from _guarded(((rule, verdict) for verdict in rule.run(facts)), rule, facts)
-    for kind in sorted({rule.kind for rule in due if rule.function is None}):
-        group = [rule for rule in due if rule.kind == kind]
-        checker = checkers[kind]
-        yield from _guarded(checker.check(group, facts), group[0], facts)  # type: ignore[attr-defined]
-
-
-def _guarded(verdicts: Verdicts, rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
-    try:
-        yield from verdicts
-    except Exception as error:  # noqa: BLE001  a third party's rule may raise anything
-        yield crashed(rule, error, facts)
-
-
-def crashed(rule: Rule, error: Exception, facts: Facts) -> tuple[Rule, Finding]:
-    """Return the finding for a rule that raised, with where it did."""
-    import traceback
-
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    args = {
-        "code": rule.code,
-        "origin": rule.origin or rule.place,
-        "reason": repr(error),
-        "at": f"{frame.filename}:{frame.lineno}",
-    }
-    return CRASH_RULE, Finding(Span(0, 0), f"rules/{rule.code}", args)
-
-
-CRASH_RULE = Rule(
-    code=CRASHED,
-    name="rule-crashed",
-    severity=ERROR,
-    basis="gilint",
-    summary={"zh": "规则出错", "en": "a rule failed"},
-    messages={
-        "default": {
-            "zh": "规则 {code}（{origin}）运行出错，未能检查：{reason}（{at}）。其他规则照常检查。",
-            "en": "Rule {code} ({origin}) failed: {reason} ({at}). The other rules went on.",
-        }
-    },
-    why={
-        "zh": "这是规则或插件的问题，不是报告的问题。请把这条信息发给规则的作者。",
-        "en": "The fault is the rule's, not the report's. Send this message to its author.",
-    },
-)
-
-
 def _without_explained(found: Sequence[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """Leave out what another finding explains, so that one mistake is one diagnostic."""
     explained = {each for _, finding in found for each in finding.explains}
@@ -259,9 +200,16 @@ def _without_explained(found: Sequence[tuple[Rule, Finding]]) -> list[tuple[Rule
 
 def fingerprint_stem(rule: Rule, finding: Finding, report: Report) -> str:
     """Return what identifies a finding: code, issuer, year, key and values, but no line."""
-    values = "|".join(f"{name}={finding.args[name]}" for name in sorted(finding.args))
-    who = report.issuer or ""
+    values = "|".join(f"{name}={_plain(finding.args[name])}" for name in sorted(finding.args))
+    who = fold(report.issuer or "")
     return f"{rule.code}|{who}|{report.year}|{finding.key}|{finding.message}|{values}"
+
+
+def _plain(value: object) -> str:
+    """Return a value as text, without what depends on the file: full width, white space."""
+    if isinstance(value, Mapping):
+        return _plain(value["zh"])
+    return fold(str(value))
 
 
 def _digest(stem: str) -> str:

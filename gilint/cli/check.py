@@ -11,12 +11,13 @@ from gilint.cli.console import columns, is_coloured
 from gilint.cli.files import find
 from gilint.cli.output import emit
 from gilint.diagnostics import Severity
-from gilint.engine import CRASHED, Checked, Failed, Linter, Outcome
+from gilint.engine import Checked, Failed, Linter, Outcome
 from gilint.errors import ConfigError
 from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render import Renderer, Style
 from gilint.render.catalog import RENDERERS, load
+from gilint.running import CRASHED
 from gilint.source import Document
 
 FAILED, FOUND, CLEAN = 2, 1, 0
