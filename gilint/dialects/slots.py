@@ -60,7 +60,7 @@ def cut_rows(slots: Sequence[LayoutCell]) -> list[Row]:
         for start, stop in join_pieces(kinds, width)
         for cut in cut_by_width(slots, kinds, start, stop, width)
     ]
-    return [slots[start:stop] for start, stop in restore_blanks(kinds, cuts)]
+    return [slots[start:stop] for start, stop in restore_blanks(slots, kinds, cuts)]
 
 
 def kind_of(slot: LayoutCell) -> str:
@@ -154,7 +154,7 @@ def cut_headings(slots: Sequence[LayoutCell], kinds: str, start: int, stop: int)
     """
     first = stop - len(kinds[start:stop].lstrip("l"))
     last = slots[first - 1].text if first > start else ""
-    labelled = 0 < stop - first < UNLABELLED or any(level.match(last) for level in LEVELS)
+    labelled = 0 < stop - first < UNLABELLED or is_numbered(last)
     cut = first - count_own([slot.text for slot in slots[start:first]]) if labelled else first
     if cut - start >= FEWEST_HEADERS and cut < stop:
         yield start, cut
@@ -178,18 +178,28 @@ def count_own(labels: Sequence[str]) -> int:
     return own
 
 
-def restore_blanks(kinds: str, cuts: Iterable[Cut]) -> list[Cut]:
+def restore_blanks(slots: Row, kinds: str, cuts: Iterable[Cut]) -> list[Cut]:
     """Leave out the empty slots behind a row, but for those that must be its last cells.
 
     A row is as long as the row of headings above it, or where headings are merged away
-    and rows are longer, has as many values as most rows below these headings.
+    and rows are longer, has as many values as most rows below these headings. Labels with a
+    number before the last one are no headings: nothing of their row is filled in.
     """
     trimmed = [Trimmed.of(kinds, cut) for cut in cuts]
-    heads = [at for at, row in enumerate(trimmed) if row.is_heading]
+    heads = [
+        at
+        for at, row in enumerate(trimmed)
+        if row.is_heading and not is_numbered(slots[row.start + row.labels - 1].text)
+    ]
     kept: list[Cut] = []
     for start, stop in pairwise([0, *heads, len(trimmed)]):
         kept += restore_block(trimmed[start:stop], last=stop == len(trimmed))
     return kept
+
+
+def is_numbered(label: str) -> bool:
+    """Tell whether a label begins with a number of any level."""
+    return any(level.match(label) for level in LEVELS)
 
 
 def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Cut]:
@@ -209,6 +219,8 @@ def restore_block(rows: Sequence[Trimmed], *, last: bool) -> Iterator[Cut]:
             length = max(length, headings if under_headings else row.labels + width)
         elif row.labels and under_headings and (last or at < len(rows) - 1):
             length = headings
+        elif row.labels and at and (last or at < len(rows) - 1):
+            length = row.labels + width
         if length:
             yield row.start, row.start + min(length, row.whole)
 
