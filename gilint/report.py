@@ -53,8 +53,9 @@ class Damage:
     """Cells of a table that could not be bound; every non-empty one is in exactly one Damage.
 
     Kinds: `short-row`, `long-row`, `blank-fields` (fields that may be lost cells, in a
-    table with short rows), `fragment` (a piece of a label or a header), `doubled-row`,
-    `unknown-row`, `lost-separators`. `row` is the key of the row of the form that it
+    table with short rows), `fragment` (a piece of a label or a header), `doubled-row` (one or
+    several), `ambiguous-row` (one whose double has other numbers), `unknown-row`,
+    `lost-separators`. `row` is the key of the row of the form that it
     would have been, where that is known; `label` is what is printed.
     """
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gilint.forms.lines import Line
-from gilint.forms.vocabulary import Entry, Vocabulary, cores
-from gilint.zh import core
+from gilint.forms.vocabulary import Entry, Vocabulary, cores, read_word
+from gilint.lexicon import SUBTOTALS
+from gilint.zh import split_enumerator
 
 # Larger gaps are not aligned by similarity: no real report comes near, and it bounds time.
 LARGEST_GAP = 120
 SKIP_LINE, SKIP_ROW = -0.5, -0.5
 SIMILAR = 0.62
+# A table stands elsewhere than in the form only where so many of its rows say so.
+FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,15 @@ def align(lines: Sequence[Line], vocabulary: Vocabulary) -> Alignment:
     """Decide for every line with numbers or a label which row of the form it is."""
     stubless = tuple(_stubless(lines, vocabulary))
     set_apart = {match.line.index for match in stubless}
-    rows = [
-        line
-        for line in lines
-        if len(line.headers) < len(line.cells) and line.index not in set_apart
-    ]
-    anchors = _anchors(rows)
-    moved = tuple(_moved(rows, anchors))
+    rows = [line for line in lines if not line.is_heading and line.index not in set_apart]
+    named = _named(rows)
+    order = _order(named, vocabulary)
+    anchors = _anchors(named, order)
+    moved = tuple(_moved(named, anchors))
     taken = {match.entry.index for match in (*anchors, *moved)}
     bound = {match.line.index for match in (*anchors, *moved)}
     rest = [line for line in rows if line.index not in bound]
-    filled = tuple(_fill(rest, anchors, taken, vocabulary)) if rest else ()
+    filled = tuple(_fill(rest, anchors, taken, order)) if rest else ()
     return _gather(rows, (*stubless, *anchors, *moved, *filled))
 
 
@@ -62,51 +64,118 @@ def _stubless(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Match]:
     """Find the rows that have no label (table 四): by the headings above them and their width."""
     for entry in vocabulary.entries:
         if entry.row.label is None:
-            weighed = [(_weight(at, lines, entry, vocabulary), at) for at in range(len(lines))]
-            weight, at = max(weighed, default=(0.0, -1))
+            weighed = [(_weight(at, lines, entry, vocabulary), -at) for at in range(len(lines))]
+            weight, at = max(weighed, default=(0.0, 0))
             if weight > 0:
-                yield Match(lines[at], entry, "exact")
+                yield Match(lines[-at], entry, "exact")
 
 
 def _weight(at: int, lines: Sequence[Line], entry: Entry, vocabulary: Vocabulary) -> float:
     """Weigh how likely a line is a row without a label; 0 for one that cannot be it."""
     line, slots = lines[at], len(entry.row.slots)
-    off = abs(len(line.zone) - slots)
-    if line.said or line.group or not line.zone:
+    if line.anatomy.said or line.anatomy.group or not line.width:
         return 0.0
+    off = abs(line.width - slots)
     above = line.headers or (lines[at - 1].headers if at else ())
-    headed = any(entry.table.key in _tables_of(cell.text, vocabulary) for cell in above)
+    headed = any(_heads(cell.text, entry.table.key, vocabulary) for cell in above)
     if not headed and 3 * off > slots:
         return 0.0
     return (1.0 if headed else 0.0) + 1.0 / (1 + off)
 
 
-def _tables_of(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    said = core(text)
-    return vocabulary.headers.get(said, ()) if said not in vocabulary.rows else ()
+def _heads(text: str, table: str, vocabulary: Vocabulary) -> bool:
+    word = read_word(text, vocabulary)
+    return word.is_header and table in vocabulary.headers[word.said]
 
 
-def _moved(rows: Sequence[Line], anchors: Sequence[Match]) -> Iterator[Match]:
-    """Bind by its name alone what stands outside of the form's order: a row that was moved."""
-    taken = {match.entry.index for match in anchors}
-    anchored = {match.line.index for match in anchors}
+def _named(rows: Sequence[Line]) -> list[Line]:
+    """Return the lines that name a row of the form and may be it.
+
+    Of several lines of one name those without any number are headings of their group, and a
+    bare 合计 besides （七）总计 is a subtotal.
+    """
+    found: dict[int, list[Line]] = {}
     for line in rows:
-        entry = line.entry
-        if entry is None or line.index in anchored or entry.index in taken:
-            continue
-        if _fits(line, entry):
-            taken.add(entry.index)
-            yield Match(line, entry, line.matched, moved=True)
+        entry = line.anatomy.entry
+        # Far more numbers than slots: the label is a heading's (总计 before table 四's numbers).
+        if entry is not None and line.anatomy.filled <= len(entry.row.slots) + 2:
+            found.setdefault(entry.index, []).append(line)
+    lines = [line for same in found.values() for line in (_rivals(same) if same[1:] else same)]
+    return sorted(lines, key=lambda line: line.index)
+
+
+def _rivals(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return those of several lines of one name that may be the row."""
+    filled = [line for line in lines if line.anatomy.filled] or lines
+    proper = [line for line in filled if not is_subtotal(line)]
+    return proper or filled[-1:]
+
+
+def is_subtotal(line: Line) -> bool:
+    """Tell a row 小计 or 合计 without a number of its own."""
+    return line.anatomy.said in SUBTOTALS and not split_enumerator(line.printed)[0]
+
+
+def _order(named: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Entry]:
+    """Return the form's rows, their tables in the order in which they stand in the report."""
+    places: dict[str, list[int]] = {}
+    for line in named:
+        if line.anatomy.entry:
+            places.setdefault(line.anatomy.entry.table.key, []).append(line.index)
+    middles = {key: at[len(at) // 2] for key, at in places.items() if len(at) >= FEWEST_ROWS}
+    printed = sorted(middles, key=lambda key: middles[key])
+    official = [key for key in dict.fromkeys(e.table.key for e in vocabulary.entries)]
+    if printed == [key for key in official if key in middles]:
+        return vocabulary.entries
+    rank = {key: at for at, key in enumerate([*printed, *(k for k in official if k not in printed)])}
+    return sorted(vocabulary.entries, key=lambda entry: rank[entry.table.key])
+
+
+def _anchors(named: Sequence[Line], order: Sequence[Entry]) -> list[Match]:
+    """Return the longest run of named lines in the order of rows (strictly increasing)."""
+    rank = {entry.index: at for at, entry in enumerate(order)}
+    tails: list[int] = []
+    last: list[int] = []
+    previous: list[int] = []
+    for position, line in enumerate(named):
+        index = rank[line.anatomy.entry.index]  # type: ignore[union-attr]
+        at = bisect_left(tails, index)
+        tails[at : at + 1] = [index]
+        last[at : at + 1] = [position]
+        previous.append(last[at - 1] if at else -1)
+    chosen, position = [], last[-1] if last else -1
+    while position >= 0:
+        chosen.append(named[position])
+        position = previous[position]
+    return list(_matches(reversed(chosen), moved=False))
+
+
+def _matches(lines: Iterator[Line], *, moved: bool) -> Iterator[Match]:
+    for line in lines:
+        if line.anatomy.entry is not None:
+            yield Match(line, line.anatomy.entry, line.anatomy.matched, moved)
+
+
+def _moved(named: Sequence[Line], anchors: Sequence[Match]) -> Iterator[Match]:
+    """Bind by its name alone what stands outside of the order: a row that was moved."""
+    taken = {match.entry.index for match in anchors}
+    for match in _matches(iter(named), moved=True):
+        if match.entry.index not in taken:
+            taken.add(match.entry.index)
+            yield match
 
 
 def _gather(rows: Sequence[Line], matches: Sequence[Match]) -> Alignment:
-    bound = {match.line.index: match for match in matches}
+    bound = {match.line.index for match in matches}
     entries = {match.entry.index for match in matches}
     left = [line for line in rows if line.index not in bound]
     doubled = [
-        Match(line, line.entry, line.matched)
+        Match(line, line.anatomy.entry, line.anatomy.matched)
         for line in left
-        if line.entry is not None and line.entry.index in entries and line.filled
+        if line.anatomy.entry is not None
+        and line.anatomy.entry.index in entries
+        and line.anatomy.filled
+        and not is_subtotal(line)
     ]
     repeated = {match.line.index for match in doubled}
     return Alignment(
@@ -116,45 +185,17 @@ def _gather(rows: Sequence[Line], matches: Sequence[Match]) -> Alignment:
     )
 
 
-def _anchors(rows: Sequence[Line]) -> list[Match]:
-    """Return the longest run of named lines in the form's order (strictly increasing)."""
-    named = [line for line in rows if line.entry is not None and _fits(line, line.entry)]
-    tails: list[int] = []
-    last: list[int] = []
-    previous: list[int] = []
-    for position, line in enumerate(named):
-        index = line.entry.index  # type: ignore[union-attr]
-        at = bisect_left(tails, index)
-        tails[at : at + 1] = [index]
-        last[at : at + 1] = [position]
-        previous.append(last[at - 1] if at else -1)
-    chosen, position = [], last[-1] if last else -1
-    while position >= 0:
-        chosen.append(named[position])
-        position = previous[position]
-    return [Match(line, line.entry, line.matched) for line in reversed(chosen) if line.entry]
-
-
-def _fits(line: Line, entry: Entry) -> bool:
-    """Tell whether a line's numbers may belong to a row of that width.
-
-    Far more or far fewer numbers than the row has slots mean that the label is that of
-    something else (a heading 总计 in front of table 四's numbers).
-    """
-    slots = len(entry.row.slots)
-    return line.filled <= slots + 2 and (line.filled > 0 or bool(line.zone) or slots > 0)
-
-
 def _fill(
-    rest: Sequence[Line], anchors: Sequence[Match], taken: set[int], vocabulary: Vocabulary
+    rest: Sequence[Line], anchors: Sequence[Match], taken: set[int], order: Sequence[Entry]
 ) -> Iterator[Match]:
     """Align what lies between each two neighbouring anchors."""
-    bounds = [(-1, -1), *((m.line.index, m.entry.index) for m in anchors)]
-    bounds.append((1 << 60, len(vocabulary.entries)))
+    rank = {entry.index: at for at, entry in enumerate(order)}
+    bounds = [(-1, -1), *((m.line.index, rank[m.entry.index]) for m in anchors)]
+    bounds.append((1 << 60, len(order)))
     for (line_from, row_from), (line_to, row_to) in pairwise(bounds):
-        lines = [line for line in rest if line_from < line.index < line_to]
-        rows = [e for e in vocabulary.entries[row_from + 1 : row_to] if e.index not in taken]
-        if lines and rows:
+        rows = [entry for entry in order[row_from + 1 : row_to] if entry.index not in taken]
+        if rows:
+            lines = [line for line in rest if line_from < line.index < line_to]
             yield from _pair(lines[:LARGEST_GAP], rows)
 
 
@@ -187,37 +228,40 @@ NO_MATCH = (-9.0, "")
 
 def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     """Weigh how likely `line` is the row of `entry`, and by what."""
-    slots = len(entry.row.slots)
-    if entry.row.label is None or not (line.filled or (line.zone and line.said)):
+    slots, anatomy = len(entry.row.slots), line.anatomy
+    if entry.row.label is None or not (anatomy.filled or (line.width and anatomy.said)):
         return NO_MATCH
-    grouped = _group_agrees(line, entry)
-    if not line.said:
+    if anatomy.said in SUBTOTALS:
+        return NO_MATCH
+    grouped = _group_agrees(anatomy.group, entry)
+    if not anatomy.said:
         return _evidence_unlabelled(line, slots, grouped)
-    similar = similarity(line.said, entry)
+    similar = similarity(anatomy.said, entry)
     if similar >= SIMILAR:
         return 3.0 + 5.0 * similar + grouped, "fuzzy"
-    if len(line.zone) < slots or line.filled > slots or not line.filled or line.entry:
+    if line.width < slots or anatomy.filled > slots or not anatomy.filled or anatomy.entry:
         return NO_MATCH
     return 0.2 + grouped, "position"
 
 
 def _evidence_unlabelled(line: Line, slots: int, grouped: float) -> tuple[float, str]:
-    if line.filled == slots + 1:
+    if line.anatomy.filled == slots + 1:
         return 2.0 + grouped, "overwritten"
-    if line.filled > slots:
+    if line.anatomy.filled > slots:
         return NO_MATCH
-    if len(line.zone) >= slots:
+    if line.width >= slots:
         return 1.5 + grouped, "unlabelled"
     return 0.3 + grouped, "unlabelled"
 
 
-def _group_agrees(line: Line, entry: Entry) -> float:
-    groups = [said for group in entry.row.groups for said in cores(group)]
-    if not line.group:
+def _group_agrees(group: str, entry: Entry) -> float:
+    groups = [said for label in entry.row.groups for said in cores(label)]
+    if not group:
         return 0.0
-    return 1.0 if line.group in groups else -1.0
+    return 1.0 if group in groups else -1.0
 
 
+@lru_cache(maxsize=4096)
 def similarity(said: str, entry: Entry) -> float:
     """Return how alike a label and the row's labels are, from 0 to 1."""
     from rapidfuzz.fuzz import ratio

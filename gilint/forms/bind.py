@@ -145,7 +145,7 @@ def _choose(
     bindings = []
     for form in forms:
         bindings.append(bind_tables(layout, form))
-        if bindings[-1].fit > CERTAIN:
+        if bindings[-1].worst > CERTAIN:
             break
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []

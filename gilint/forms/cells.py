@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gilint.forms.align import Match
-from gilint.forms.lines import BLANK_MARKS, Line
+from gilint.forms.lines import Line
 from gilint.layout import LayoutCell
+from gilint.lexicon import BLANK_MARKS
 from gilint.report import Blank, Unreadable, Value
 from gilint.zh import arabic_number
 
 WITH_UNIT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[^\d\s.,]{1,4}$")
+SHORT, LONG = "short-row", "long-row"
 
 Shape = tuple[int, int]
 
@@ -29,9 +31,17 @@ class Offsets:
 
     seen: dict[Shape, Counter[int]] = field(default_factory=dict)
 
-    def learn(self, line: Line, offset: int) -> None:
-        """Remember where the numbers of a row begin."""
-        self.seen.setdefault(shape_of(line), Counter())[offset] += 1
+    @classmethod
+    def of(cls, matches: Iterable[Match]) -> Offsets:
+        """Learn from the rows whose padding is certain."""
+        offsets = cls()
+        for match in matches:
+            line, slots = match.line, len(match.entry.row.slots)
+            if line.width > slots and match.matched != "overwritten":
+                possible = windows(line.zone, slots)
+                if len(possible) == 1:
+                    offsets.seen.setdefault(shape_of(line), Counter())[possible[0]] += 1
+        return offsets
 
     def usual(self, line: Line) -> int | None:
         """Return where rows of this shape begin, None where no row has told yet."""
@@ -41,17 +51,7 @@ class Offsets:
 
 def shape_of(line: Line) -> Shape:
     """Return the number of cells before the zone and in the zone."""
-    return len(line.cells) - len(line.zone), len(line.zone)
-
-
-def learn_offsets(matches: Iterable[Match]) -> Offsets:
-    """Learn from the rows whose padding is certain."""
-    offsets = Offsets()
-    for match in matches:
-        possible = windows(match.line.zone, len(match.entry.row.slots))
-        if len(possible) == 1 and match.matched != "overwritten":
-            offsets.learn(match.line, possible[0])
-    return offsets
+    return line.anatomy.zone, line.width
 
 
 def windows(zone: Sequence[LayoutCell], slots: int) -> list[int]:
@@ -62,25 +62,27 @@ def windows(zone: Sequence[LayoutCell], slots: int) -> list[int]:
     return list(range(lowest, highest + 1))
 
 
-def place(match: Match, offsets: Offsets) -> tuple[LayoutCell, ...] | str:
-    """Return one cell a slot, or the kind of damage: short-row, long-row, blank-fields."""
+def place(match: Match, offsets: Offsets, *, spare: bool = False) -> tuple[LayoutCell, ...] | str:
+    """Return one cell a slot, or the kind of damage: short-row, long-row.
+
+    `spare` tells that a column of remarks stands behind those of the form.
+    """
     zone, slots = match.line.zone, len(match.entry.row.slots)
+    if len(zone) == slots and match.matched != "overwritten":
+        return zone
     if match.matched == "overwritten":
         zone = _behind_overwritten(zone)
-    if len(zone) == slots:
-        return zone
-    if len(zone) < slots:
-        return "short-row"
+    if spare and len(zone) == slots + 1:
+        zone = zone[:-1]
+    if len(zone) <= slots:
+        return zone if len(zone) == slots else SHORT
     possible = windows(zone, slots)
     if not possible:
-        return "long-row"
-    offset = possible[0]
-    if len(possible) > 1 and any(cell.text for cell in zone):
-        usual = offsets.usual(match.line)
-        if usual not in possible:
-            return "short-row"
-        offset = usual
-    return zone[offset : offset + slots]
+        return LONG
+    if len(possible) == 1 or not any(cell.text for cell in zone):
+        return zone[possible[0] : possible[0] + slots]
+    usual = offsets.usual(match.line)
+    return zone[usual : usual + slots] if usual in possible else SHORT
 
 
 def _behind_overwritten(zone: Sequence[LayoutCell]) -> tuple[LayoutCell, ...]:

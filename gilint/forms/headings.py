@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gilint.forms.lines import Line
 from gilint.forms.schema import BlockForm, HeaderCell
-from gilint.forms.vocabulary import cores
+from gilint.forms.vocabulary import Vocabulary, cores, read_word
 from gilint.layout import LayoutCell
 from gilint.report import ColumnLabel
-from gilint.zh import core
+
+LONGEST_HEADING_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a block as printed: keys in printed order, reworded headings."""
+    """The columns of a block as printed: keys in printed order, reworded headings.
+
+    `spare` tells that one column more is headed than the form has: remarks, behind the others.
+    """
 
     order: tuple[str, ...]
     relabelled: tuple[ColumnLabel, ...] = ()
+    spare: bool = False
 
 
-def read_columns(block: BlockForm, lines: Sequence[Line]) -> Columns:
+def read_columns(block: BlockForm, lines: Sequence[Line], vocabulary: Vocabulary) -> Columns:
     """Return the columns in the order in which their headings stand.
 
     The form's own order where the headings do not name every column just once: a guess
     would put numbers under the wrong heading.
     """
-    leaves = {cell.key: cell for row in block.headers for cell in row if cell.key}
-    official = tuple(slot.column for slot in block.rows[0].slots)
-    if len(leaves) < 2 or len(official) != len(set(official)):
-        return Columns(official)
     printed = [cell for line in lines for cell in line.headers if cell.text]
-    found = _find(leaves, printed)
-    if len(found) == len(leaves):
-        return Columns(_order(block, found, printed))
-    return Columns(official, tuple(_reworded(block, leaves, found, lines)))
+    said = tuple([read_word(cell.text, vocabulary).said for cell in printed[:LONGEST_HEADING_ROW]])
+    if said == official_words(block):
+        return Columns(official_order(block))
+    return _compare(block, printed, said)
 
 
-def _find(leaves: dict[str, HeaderCell], printed: Sequence[LayoutCell]) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def official_order(block: BlockForm) -> tuple[str, ...]:
+    """Return the keys of a block's columns in the form's order."""
+    return tuple(slot.column for slot in block.rows[0].slots)
+
+
+@lru_cache(maxsize=64)
+def official_words(block: BlockForm) -> tuple[str, ...]:
+    """Return what a block's headings say, row by row."""
+    return tuple(cores(cell.label)[0] for row in block.headers for cell in row)
+
+
+def _compare(block: BlockForm, printed: Sequence[LayoutCell], said: tuple[str, ...]) -> Columns:
+    leaves = {cell.key: cell for row in block.headers for cell in row if cell.key}
+    official = official_order(block)
+    if len(leaves) > 1 and len(official) == len(set(official)):
+        found = _find(leaves, said)
+        if len(found) == len(leaves):
+            return Columns(_order(block, found, said), spare=_has_spare(block, said))
+    return Columns(official, tuple(_reworded(block, printed, said)))
+
+
+def _find(leaves: dict[str, HeaderCell], said: Sequence[str]) -> dict[str, int]:
     """Map each column to where its heading stands among the printed ones; none named twice."""
-    said = [core(cell.text) for cell in printed]
     found = {}
     for key, leaf in leaves.items():
         places = [index for index, each in enumerate(said) if each in cores(leaf.label)]
@@ -49,11 +72,14 @@ def _find(leaves: dict[str, HeaderCell], printed: Sequence[LayoutCell]) -> dict[
     return found
 
 
-def _order(
-    block: BlockForm, found: dict[str, int], printed: Sequence[LayoutCell]
-) -> tuple[str, ...]:
+def _has_spare(block: BlockForm, said: Sequence[str]) -> bool:
+    """Tell whether just one heading is none of the form's, nor a piece of one."""
+    known = " ".join(each for row in block.headers for cell in row for each in cores(cell.label))
+    return sum(each not in known for each in said) == 1
+
+
+def _order(block: BlockForm, found: dict[str, int], said: Sequence[str]) -> tuple[str, ...]:
     """Order the columns as printed: those under a common heading stand where it stands."""
-    said = [core(cell.text) for cell in printed]
     place: dict[str, float] = dict(found)
     for group in _groups(block):
         at = next((i for i, each in enumerate(said) if each in cores(group.label)), None)
@@ -83,39 +109,37 @@ def _left_of(block: BlockForm, group: HeaderCell, found: dict[str, int]) -> floa
 
 
 def _reworded(
-    block: BlockForm,
-    leaves: dict[str, HeaderCell],
-    found: dict[str, int],
-    lines: Sequence[Line],
-) -> list[ColumnLabel]:
+    block: BlockForm, printed: Sequence[LayoutCell], said: tuple[str, ...]
+) -> Iterator[ColumnLabel]:
     """Name headings that stand where the form has another, only where the place is certain.
 
-    Certain is a heading row that is whole but for words: as many cells as the form's.
+    Certain is a heading between two that agree, in a sequence that agrees by more than half.
     """
-    labels = []
-    for row in block.headers:
-        keys = [cell.key for cell in row]
-        missing = [key for key in keys if key and key not in found]
-        if not missing:
-            continue
-        for line in lines:
-            cells = [cell for cell in line.headers if cell.text]
-            if len(cells) == len(row) and len(line.headers) == len(line.cells):
-                labels += _differences(row, cells, missing)
-    return labels
+    form = [cell for row in block.headers for cell in row]
+    pairs = list(_pairs(form, said))
+    agreeing = len(form) - len(pairs)
+    if 2 * agreeing <= max(len(form), len(said)):
+        return
+    for expected, at in pairs:
+        if expected.key and not _is_piece(said[at], expected):
+            cell = printed[at]
+            yield ColumnLabel(expected.key, cell.text, expected.label.text, cell.span)
 
 
-def _differences(
-    row: Sequence[HeaderCell], cells: Sequence[LayoutCell], missing: Sequence[str]
-) -> list[ColumnLabel]:
-    pairs = list(zip(row, cells, strict=True))
-    if sum(core(cell.text) in cores(form.label) for form, cell in pairs) * 2 < len(row):
-        return []
-    return [
-        ColumnLabel(form.key, cell.text, form.label.text, cell.span)
-        for form, cell in pairs
-        if form.key and form.key in missing and not _is_piece(core(cell.text), form)
-    ]
+def _pairs(form: Sequence[HeaderCell], said: Sequence[str]) -> Iterator[tuple[HeaderCell, int]]:
+    """Yield the form's headings with the different ones that stand in their places."""
+    official = [cores(cell.label)[0] for cell in form]
+    same = {each: names[0] for names in map(cores, (cell.label for cell in form)) for each in names}
+    words = [same.get(each, each) for each in said]
+    if len(words) == len(official):
+        places = range(len(words))
+        yield from ((form[at], at) for at in places if words[at] != official[at])
+        return
+    from difflib import SequenceMatcher
+
+    for kind, start, stop, begin, end in SequenceMatcher(None, official, words).get_opcodes():
+        if kind == "replace" and stop - start == end - begin:
+            yield from zip(form[start:stop], range(begin, end), strict=True)
 
 
 def _is_piece(said: str, form: HeaderCell) -> bool:

@@ -2,216 +2,253 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from gilint.forms.vocabulary import Entry, Vocabulary
+from gilint.forms.vocabulary import (
+    LONGEST_LABEL,
+    Entry,
+    Vocabulary,
+    Word,
+    find_row,
+    read_word,
+)
 from gilint.layout import Layout, LayoutCell, LayoutRow
 from gilint.location import Span
-from gilint.zh import arabic_number, core, split_enumerator
+from gilint.zh import core
 
-BLANK_MARKS = frozenset({"", "/", "／", "\\", "—", "——", "-", "--", "－", "–", "―", "─", "无"})
 # A row of empty cells as wide as this may be table 四's, not filled in.
 WIDE = 13
-NEAR_NUMBER = re.compile(r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+\s*\S{0,3}$|\S$")
+LONGEST_ROW = 30
+FEWEST_PIECES = 3
+WIDEST_STUB = 3
+"""Columns for labels: a text behind more blanks than these is a remark."""
+SPLIT_LABEL = 4
+"""So many cells at most hold the pieces of one label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """How a row is made up, by the texts of its cells alone.
+
+    The first `headers` cells are headings of columns; those up to `zone` label the row, all
+    behind hold its numbers. `said` is the core of the row's own label, "" where it has none,
+    `pieces` the number of cells that it is in; `entry` and `matched` tell which row of the
+    form the label names, `group` the core of the merged label that the row carries. `filled`
+    counts the cells of the zone that have any text, `counted` those that are no blank.
+    """
+
+    headers: int
+    zone: int
+    said: str
+    pieces: int
+    entry: Entry | None
+    matched: str
+    group: str
+    filled: int
+    counted: int
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A table row: `labels` are its text cells in front, `zone` everything behind them.
-
-    `headers` holds the heading cells of the row (a row of headings has nothing else);
-    `said` is the core of the row's own label, "" where it has none; `entry` and
-    `matched` tell which row of the form that label names, `group` the core of the
-    merged label that the row carries.
-    """
+    """A table row: its place among all rows, the number of its table, its cells."""
 
     index: int
     table: int
     cells: tuple[LayoutCell, ...]
-    headers: tuple[LayoutCell, ...]
-    labels: tuple[LayoutCell, ...]
-    zone: tuple[LayoutCell, ...]
-    said: str
-    entry: Entry | None
-    matched: str
-    group: str
+    anatomy: Anatomy
+    span: Span
 
     @property
-    def span(self) -> Span:
-        return Span(self.cells[0].span.start, self.cells[-1].span.end)
+    def headers(self) -> tuple[LayoutCell, ...]:
+        """The heading cells of the row (a row of headings has nothing else)."""
+        return self.cells[: self.anatomy.headers]
+
+    @property
+    def labels(self) -> tuple[LayoutCell, ...]:
+        """The text cells in front of the numbers, groups first."""
+        cells = self.cells[self.anatomy.headers : self.anatomy.zone]
+        return tuple(cell for cell in cells if cell.text)
+
+    @property
+    def zone(self) -> tuple[LayoutCell, ...]:
+        """The cells that may hold numbers."""
+        return self.cells[self.anatomy.zone :]
+
+    @property
+    def width(self) -> int:
+        """How many cells the zone has."""
+        return len(self.cells) - self.anatomy.zone
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row has nothing but headings."""
+        return self.anatomy.headers == len(self.cells)
 
     @property
     def label(self) -> LayoutCell | None:
-        """The cell of the row's own label."""
-        return self.labels[-1] if self.labels and self.said else None
+        """The last cell of the row's own label."""
+        return self.labels[-1] if self.anatomy.said else None
 
     @property
-    def filled(self) -> int:
-        """How many cells of the zone have any text."""
-        return sum(1 for cell in self.zone if cell.text)
+    def printed(self) -> str:
+        """The row's own label as printed, its pieces joined; "" where it has none."""
+        if not self.anatomy.said:
+            return ""
+        return "".join(cell.text for cell in self.labels[-self.anatomy.pieces :])
+
+
+def lines_of(layout: Layout, vocabulary: Vocabulary) -> list[Line]:
+    """Take every table row of a layout apart; rows that say nothing are left out."""
+    lines = []
+    index = 0
+    for number, table in enumerate(layout.tables):
+        for row in table.rows:
+            for cells in split_row(row):
+                line = line_of(index, number, cells, vocabulary)
+                if not line.anatomy.empty or len(cells) >= WIDE:
+                    lines.append(line)
+                index += 1
+    return lines
+
+
+def split_row(row: LayoutRow) -> tuple[tuple[LayoutCell, ...], ...]:
+    """Return the cells of a row, or of each of the rows that stand in it line by line.
+
+    Some documents keep several rows in one, the numbers of each cell on lines of their own.
+    """
+    cells = row.cells
+    counts = {len(cell.text.split("\n")) for cell in cells if _is_column(cell.text)}
+    if len(counts) != 1:
+        return (cells,)
+    count = counts.pop()
+    stacked = [cell for cell in cells if _is_column(cell.text)]
+    labels = [cell for cell in cells if cell.text.count("\n") == count - 1]
+    if len(stacked) < FEWEST_PIECES or len(labels) == len(stacked):
+        return (cells,)
+    parts = [_split_cell(cell, count) for cell in cells]
+    return tuple(tuple(part[at] for part in parts) for at in range(count))
+
+
+def _is_column(text: str) -> bool:
+    """Tell whether a cell holds several numbers, one below the other."""
+    return "\n" in text and all(part.strip().isdigit() for part in text.split("\n"))
+
+
+def _split_cell(cell: LayoutCell, count: int) -> tuple[LayoutCell, ...]:
+    """Cut a cell at its line ends; one with other lines than the numbers goes to the first row."""
+    lines = cell.text.split("\n")
+    empty = LayoutCell(Span(cell.span.end, cell.span.end), "")
+    if len(lines) != count:
+        return (cell, *[empty] * (count - 1))
+    made, start = [], cell.span.start
+    for line in lines:
+        lead = len(line) - len(line.lstrip())
+        text = line.strip()
+        made.append(LayoutCell(Span(start + lead, start + lead + len(text)), text))
+        start += len(line) + 1
+    return tuple(made)
+
+
+def line_of(
+    index: int, table: int, cells: tuple[LayoutCell, ...], vocabulary: Vocabulary
+) -> Line:
+    """Take one row apart. What numbers it has makes no difference, so rows share their anatomy."""
+    texts = tuple(["0" if cell.text.isdigit() else cell.text[:LONGEST_LABEL] for cell in cells])
+    read = dissect if len(texts) <= LONGEST_ROW else dissect.__wrapped__
+    first, last = cells[0].span, cells[-1].span
+    return Line(index, table, cells, read(texts, vocabulary), Span(first.start, last.end))
 
 
 @lru_cache(maxsize=4096)
-def kind_of(text: str) -> str:
-    """Tell what a cell's text may be: blank, number, near (a spoilt number) or text."""
-    if arabic_number(text) is not None:
-        return "number"
-    if text in BLANK_MARKS:
-        return "blank"
-    return "near" if len(text) <= 8 and NEAR_NUMBER.match(text) else "text"
+def dissect(texts: tuple[str, ...], vocabulary: Vocabulary) -> Anatomy:
+    """Return the anatomy of a row with these texts."""
+    words = [read_word(text, vocabulary) for text in texts]
+    headers = _count_headers(words, vocabulary)
+    zone = _find_zone(words, headers)
+    zone = _without_texts(texts, headers, zone, vocabulary)
+    labels = [text for text in texts[headers:zone] if text]
+    said, pieces, entry, matched = _name(labels, vocabulary)
+    group = next((g for text in reversed(labels) if (g := _group_of(text, vocabulary))), "")
+    rest = [word.kind for word in words[zone:]]
+    return Anatomy(
+        headers=headers,
+        zone=zone,
+        said=said,
+        pieces=pieces,
+        entry=entry,
+        matched=matched,
+        group=group,
+        filled=len(rest) - rest.count("empty"),
+        counted=len(rest) - rest.count("empty") - rest.count("blank"),
+        empty=not any(texts),
+    )
 
 
-def lines_of(layout: Layout, vocabulary: Vocabulary) -> tuple[Line, ...]:
-    """Take every table row of a layout apart, pieces of broken labels put together."""
-    rows = ((number, row) for number, table in enumerate(layout.tables) for row in table.rows)
-    lines = (take_apart(index, number, row, vocabulary) for index, (number, row) in enumerate(rows))
-    return tuple(_mend([line for line in lines if _says_anything(line)], vocabulary))
+def _group_of(text: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.groups.get(read_word(text, vocabulary).said, "")
 
 
-def _says_anything(line: Line) -> bool:
-    """Tell whether a row counts: it has text, or is as wide as a row without labels may be."""
-    return len(line.cells) >= WIDE or any(cell.text for cell in line.cells)
-
-
-def take_apart(index: int, table: int, row: LayoutRow, vocabulary: Vocabulary) -> Line:
-    """Split one row into headings, labels and zone."""
-    cells = row.cells
-    start = _after_headers(cells, vocabulary)
-    end = _after_labels(cells, start, vocabulary)
-    labels = tuple(cell for cell in cells[start:end] if cell.text)
-    line = Line(index, table, cells, cells[:start], labels, cells[end:], "", None, "", "")
-    return _name(line, vocabulary)
-
-
-def _after_headers(cells: tuple[LayoutCell, ...], vocabulary: Vocabulary) -> int:
+def _count_headers(words: list[Word], vocabulary: Vocabulary) -> int:
     """Return how many leading cells are headings.
 
     A row without numbers is one of headings as a whole when any cell can be nothing else, or
     when three cells are pieces of headings. A row with numbers may carry headings in
     front (layouts without row ends); two at least, as 总计 and 其他 label rows too.
     """
-    said = [core(cell.text) for cell in cells]
-    sure = [index for index, each in enumerate(said) if _only_header(each, vocabulary)]
-    if not _has_number(cells):
-        return len(cells) if sure or _all_pieces(said, vocabulary) else 0
+    sure = [index for index, word in enumerate(words) if word.is_header]
+    if not any(word.kind == "number" for word in words):
+        return len(words) if sure or _all_pieces(words, vocabulary) else 0
     if len(sure) < 2:
         return 0
     end = sure[-1] + 1
-    stubless = vocabulary.headers[said[sure[-1]]][0] in vocabulary.stubless
-    while end < len(cells) - 1 and said[end] in vocabulary.headers:
-        if kind_of(cells[end + 1].text) != "text" and not stubless:
+    stubless = vocabulary.headers[words[sure[-1]].said][0] in vocabulary.stubless
+    while end < len(words) - 1 and words[end].said in vocabulary.headers:
+        if words[end + 1].kind != "text" and not stubless:
             break
         end += 1
     return end
 
 
-def _only_header(said: str, vocabulary: Vocabulary) -> bool:
-    return said in vocabulary.headers and said not in vocabulary.rows
+def _all_pieces(words: list[Word], vocabulary: Vocabulary) -> bool:
+    said = [word.said for word in words if word.said]
+    return len(said) >= FEWEST_PIECES and all(each in vocabulary.pieces for each in said)
 
 
-def _all_pieces(said: list[str], vocabulary: Vocabulary) -> bool:
-    words = [each for each in said if each]
-    return len(words) >= 3 and all(word in vocabulary.pieces for word in words)
-
-
-def _after_labels(cells: tuple[LayoutCell, ...], start: int, vocabulary: Vocabulary) -> int:
+def _find_zone(words: list[Word], start: int) -> int:
     """Return where the zone begins: behind the last known label, else behind the leading text."""
     end = start
-    for index in range(start, len(cells)):
-        text = cells[index].text
-        kind = kind_of(text)
-        if kind == "text":
-            said = core(text)
-            if end > start and not _is_label(said, vocabulary) and _has_number(cells[start:index]):
+    for index in range(start, len(words)):
+        word = words[index]
+        if word.kind == "text" or (word.kind == "near" and word.is_label):
+            if index - end > WIDEST_STUB and not word.is_label:
                 break
             end = index + 1
-        elif kind == "near" and core(text) in vocabulary.rows:
-            end = index + 1
-        elif text and kind != "blank":
+        elif word.kind in ("number", "near"):
             break
     return end
 
 
-def _is_label(said: str, vocabulary: Vocabulary) -> bool:
-    return said in vocabulary.rows or said in vocabulary.groups
+def _without_texts(texts: tuple[str, ...], start: int, zone: int, vocabulary: Vocabulary) -> int:
+    """Return where the zone begins if texts behind a known label stand in the place of numbers."""
+    labels = [at for at in range(start, zone) if texts[at]]
+    if len(labels) < 2 or _name([texts[at] for at in labels], vocabulary)[2]:
+        return zone
+    for count in range(len(labels) - 1, 0, -1):
+        entry = _name([texts[at] for at in labels[:count]], vocabulary)[2]
+        behind = labels[count - 1] + 1
+        if entry is not None and len(texts) - behind == len(entry.row.slots):
+            return behind
+    return zone
 
 
-def _has_number(cells: tuple[LayoutCell, ...]) -> bool:
-    return any(kind_of(cell.text) == "number" for cell in cells)
-
-
-def _name(line: Line, vocabulary: Vocabulary) -> Line:
+def _name(labels: list[str], vocabulary: Vocabulary) -> tuple[str, int, Entry | None, str]:
     """Look the row's label up: its last label cell alone, then joined with those before it."""
-    said, group = "", ""
-    for count in range(1, min(4, len(line.labels)) + 1):
-        joined = core("".join(cell.text for cell in line.labels[-count:]))
-        entry, matched = vocabulary.rows.get(joined, (None, ""))
-        if entry is not None and _number_agrees(line.labels[-1].text, joined, entry):
-            return replace(
-                line, said=joined, entry=entry, matched=matched, group=_group(line, vocabulary)
-            )
-    group = _group(line, vocabulary)
-    if line.labels:
-        said = core(line.labels[-1].text)
-        said = "" if said in vocabulary.groups else said
-    return replace(line, said=said, group=group)
-
-
-def _number_agrees(text: str, said: str, entry: Entry) -> bool:
-    """Tell whether a label of hardly any words has the number of its row: 9.其他 is not 3.其他."""
-    if len(said) > 2 or entry.row.label is None:
-        return True
-    printed, official = split_enumerator(text)[0], split_enumerator(entry.row.label.text)[0]
-    return not printed or not official or printed == official
-
-
-def _group(line: Line, vocabulary: Vocabulary) -> str:
-    for cell in reversed(line.labels):
-        if (said := core(cell.text)) in vocabulary.groups:
-            return vocabulary.groups[said]
-    return ""
-
-
-def _mend(lines: list[Line], vocabulary: Vocabulary) -> Iterator[Line]:
-    """Join a label that a line or page break has cut: the piece without numbers goes to its row."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and (mended := _joined(line, following, vocabulary)):
-            yield mended
-            index += 2
-        else:
-            yield line
-            index += 1
-
-
-def _joined(line: Line, following: Line, vocabulary: Vocabulary) -> Line | None:
-    """Return both lines as one where only together their labels name a row."""
-    one, two = line.label, following.label
-    if one is None or two is None or line.entry or following.entry:
-        return None
-    if _numbers(line) and _numbers(following):
-        return None
-    said = core(one.text + two.text)
-    if said not in vocabulary.rows:
-        return None
-    entry, matched = vocabulary.rows[said]
-    zone = line.zone if _numbers(line) else following.zone
-    return replace(
-        line,
-        cells=line.cells + following.cells,
-        labels=(*line.labels, *following.labels),
-        zone=zone,
-        said=said,
-        entry=entry,
-        matched=matched,
-        group=line.group or following.group,
-    )
-
-
-def _numbers(line: Line) -> bool:
-    return any(kind_of(cell.text) != "blank" for cell in line.zone)
+    for count in range(1, min(SPLIT_LABEL, len(labels)) + 1):
+        said, entry, matched = find_row(labels[-count:], vocabulary)
+        if entry is not None:
+            return said, count, entry, matched
+    if not labels or _group_of(labels[-1], vocabulary):
+        return "", 0, None, ""
+    return core(labels[-1]), 1, None, ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gilint.forms.schema import Form, HeaderCell, Label, RowForm, TableForm
-from gilint.zh import PUNCTUATION, core
+from gilint.lexicon import BLANK_MARKS, FOOTNOTE, NEAR_NUMBER
+from gilint.zh import PUNCTUATION, arabic_number, core, split_enumerator
+
+LONGEST_LABEL = 200
+"""Code points; what is longer is never looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,20 @@ class Vocabulary:
     headers: dict[str, tuple[str, ...]]
     pieces: str
     stubless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The text of one cell: its kind (see `kind_of`), what it says, and what that means.
+
+    `said` is "" for what is no text. `is_header` tells a heading that is no row's label too,
+    `is_label` the label of a row or group.
+    """
+
+    kind: str
+    said: str
+    is_header: bool
+    is_label: bool
 
 
 @lru_cache(maxsize=16)
@@ -69,6 +87,61 @@ def header_cells(table: TableForm) -> Iterator[HeaderCell]:
     return (cell for block in table.blocks for row in block.headers for cell in row)
 
 
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str:
+    """Tell what a cell's text may be: empty, blank, number, near (a spoilt number) or text."""
+    if not text:
+        return "empty"
+    if arabic_number(text) is not None:
+        return "number"
+    if text in BLANK_MARKS:
+        return "blank"
+    return "near" if len(text) <= 8 and NEAR_NUMBER.match(text) else "text"
+
+
+@lru_cache(maxsize=8192)
+def read_word(text: str, vocabulary: Vocabulary) -> Word:
+    """Look the text of a cell up in the words of a form."""
+    kind = kind_of(text)
+    if kind in ("empty", "number", "blank"):
+        return Word(kind, "", is_header=False, is_label=False)
+    said = say_of(text, vocabulary)
+    is_row = said in vocabulary.rows
+    is_header = said in vocabulary.headers and not is_row
+    return Word(kind, said, is_header, is_row or said in vocabulary.groups)
+
+
+def say_of(text: str, vocabulary: Vocabulary) -> str:
+    """Return the core of a label, without a footnote mark or a unit where only that is known."""
+    said = core(text)
+    if _is_known(said, vocabulary) or (note := FOOTNOTE.search(text)) is None:
+        return said
+    without = core(text[: note.start()])
+    return without if _is_known(without, vocabulary) else said
+
+
+def _is_known(said: str, vocabulary: Vocabulary) -> bool:
+    return said in vocabulary.rows or said in vocabulary.groups or said in vocabulary.headers
+
+
+def find_row(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, Entry | None, str]:
+    """Look label cells up as one label: what they say, the row of that name, how it matches."""
+    parts = tuple(texts)
+    said = say_of("".join(parts), vocabulary)
+    entry, matched = vocabulary.rows.get(said, (None, ""))
+    if entry is None or not _number_agrees(parts[-1], said, entry):
+        return said, None, ""
+    return said, entry, matched
+
+
+def _number_agrees(text: str, said: str, entry: Entry) -> bool:
+    """Tell whether a label of hardly any words has the number of its row: 9.其他 is not 3.其他."""
+    if len(said) > 2 or entry.row.label is None:
+        return True
+    printed, official = split_enumerator(text)[0], split_enumerator(entry.row.label.text)[0]
+    return not printed or not official or printed == official
+
+
 def _entries(form: Form) -> Iterator[Entry]:
     rows = [(table, row) for table in form.tables for row in table.rows]
     return (Entry(index, table, row) for index, (table, row) in enumerate(rows))
@@ -81,10 +154,11 @@ def _row_cores(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[Entry, s
             continue
         for variant in cores(entry.row.label)[1:]:
             yield variant, (entry, "variant")
-        for group in entry.row.groups[-1:]:
-            together = PUNCTUATION.sub("", group.text + entry.row.label.text)
-            yield core(together), (entry, "exact")
-            yield core(group.text) + PUNCTUATION.sub("", entry.row.label.text), (entry, "exact")
+        for depth in range(len(entry.row.groups)):
+            groups = [group.text for group in entry.row.groups[depth:]]
+            words = [split_enumerator(text)[1] for text in (*groups, entry.row.label.text)]
+            yield core("".join((*groups, entry.row.label.text))), (entry, "exact")
+            yield PUNCTUATION.sub("", "".join(words)), (entry, "exact")
     for entry in entries:
         if entry.row.label is not None:
             yield core(entry.row.label.text), (entry, "exact")

@@ -1,0 +1,155 @@
+"""Mend rows that a line end, a page break or a conversion has cut: move cells between neighbours.
+
+A cell moves only where that names a row which has no name otherwise, or fills a row to the
+very number of cells that it is short of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gilint.forms.lines import SPLIT_LABEL, Line, line_of
+from gilint.forms.vocabulary import Vocabulary, find_row, read_word
+from gilint.layout import LayoutCell
+
+Cells = tuple[LayoutCell, ...]
+
+
+def mend(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Return the lines, the pieces of those that were cut put together again."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and (pair := _mend_pair(mended, line, vocabulary)):
+            mended[-1:] = pair
+        else:
+            mended.append(line)
+    return mended
+
+
+def _mend_pair(mended: list[Line], following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Return the last line and the next after cells have moved, as one or two lines."""
+    line = mended[-1]
+    if _is_whole(line) and _is_whole(following):
+        return None
+    return (
+        _join_labels(line, following, vocabulary)
+        or _take_label(line, following, vocabulary)
+        or _give_label(line, following, vocabulary)
+        or _fill_up(line, following, vocabulary)
+        or _fill_unlabelled(mended, following, vocabulary)
+    )
+
+
+def _is_whole(line: Line) -> bool:
+    """Tell whether a line needs nothing: a row with its name and its numbers, or headings."""
+    anatomy = line.anatomy
+    if anatomy.entry is None:
+        return line.is_heading
+    return line.width >= len(anatomy.entry.row.slots) and not anatomy.headers
+
+
+def _join_labels(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Join two rows whose labels only together name one, where at most one has numbers."""
+    one, two = line.anatomy, following.anatomy
+    if not (one.said and two.said) or two.entry or (one.counted and two.counted):
+        return None
+    texts = [cell.text for cell in (line.labels[-1], *following.labels)]
+    entry = find_row(texts, vocabulary)[1]
+    if entry is None or one.entry not in (None, entry):
+        return None
+    zone = following.zone if two.counted else line.zone
+    labels = (*line.cells[: one.zone], *following.cells[: two.zone])
+    return [_joined(line, (*labels, *zone), following, vocabulary)]
+
+
+def _take_label(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Move the first cells of a row to the label of the row before, which they complete."""
+    if line.anatomy.entry or not line.anatomy.said:
+        return None
+    labels = following.labels
+    for count in range(1, min(SPLIT_LABEL, len(labels))):
+        texts = [cell.text for cell in (line.labels[-1], *labels[:count])]
+        if find_row(texts, vocabulary)[1]:
+            own = line.anatomy.zone
+            cells = (*line.cells[:own], *labels[:count], *line.cells[own:])
+            rest = following.cells[following.cells.index(labels[count - 1]) + 1 :]
+            return _two(line, cells, following, rest, vocabulary)
+    return None
+
+
+def _give_label(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Move the last cell of a row of headings to the label of the row below, which it begins."""
+    if following.anatomy.entry or not following.anatomy.said or line.anatomy.filled:
+        return None
+    last = line.cells[-1]
+    if not last.text or read_word(last.text, vocabulary).is_header or len(line.cells) < 2:
+        return None
+    texts = [cell.text for cell in (last, *following.labels)]
+    if find_row(texts, vocabulary)[1] is None:
+        return None
+    return _two(line, line.cells[:-1], following, (last, *following.cells), vocabulary)
+
+
+def _fill_up(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Move the first cells of a row to the row before where that is short of just these."""
+    entry = line.anatomy.entry
+    lacking = len(entry.row.slots) - line.width if entry else 0
+    if entry is None or lacking <= 0 or following.is_heading:
+        return None
+    moving, rest = following.cells[:lacking], following.cells[lacking:]
+    if len(moving) < lacking or not all(_is_value(cell, vocabulary) for cell in moving):
+        return None
+    left = line_of(following.index, following.table, rest, vocabulary) if rest else None
+    if left is not None and left.anatomy.entry is None and not left.is_heading:
+        return None
+    whole = line_of(line.index, line.table, (*line.cells, *moving), vocabulary)
+    return [whole, left] if left else [whole]
+
+
+def _fill_unlabelled(
+    mended: list[Line], following: Line, vocabulary: Vocabulary
+) -> list[Line] | None:
+    """Join the pieces of a row that has no label (table 四), below its headings."""
+    line = mended[-1]
+    slots = _unlabelled_slots(line, mended[-2] if len(mended) > 1 else None, vocabulary)
+    if following.is_heading or not line.width < line.width + len(following.cells) <= slots:
+        return None
+    if not all(_is_value(cell, vocabulary) for cell in following.cells):
+        return None
+    return [_joined(line, (*line.cells, *following.cells), following, vocabulary)]
+
+
+def _unlabelled_slots(line: Line, above: Line | None, vocabulary: Vocabulary) -> int:
+    """Return how many numbers a row without a label has by its headings; 0 where it is none."""
+    if line.is_heading or line.labels or not line.width:
+        return 0
+    headings = line.headers or (above.headers if above else ())
+    named = (vocabulary.headers.get(read_word(cell.text, vocabulary).said) for cell in headings)
+    tables = {keys[0] for keys in named if keys and vocabulary.stubless.issuperset(keys)}
+    slots = [
+        len(entry.row.slots)
+        for entry in vocabulary.entries
+        if entry.row.label is None and entry.table.key in tables
+    ]
+    return max(slots, default=0)
+
+
+def _joined(line: Line, cells: Cells, following: Line, vocabulary: Vocabulary) -> Line:
+    made = line_of(line.index, line.table, cells, vocabulary)
+    return replace(made, span=line.span.join(following.span))
+
+
+def _is_value(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cell may hold a number or what stands for one: no word of the form."""
+    word = read_word(cell.text, vocabulary)
+    return bool(cell.text) and not (word.is_label or word.is_header)
+
+
+def _two(
+    line: Line, cells: Sequence[LayoutCell], following: Line, rest: Cells, vocabulary: Vocabulary
+) -> list[Line]:
+    return [
+        line_of(line.index, line.table, tuple(cells), vocabulary),
+        line_of(following.index, following.table, rest, vocabulary),
+    ]
