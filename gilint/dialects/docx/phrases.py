@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import RPR, XML_SPACE, P, R, T
@@ -36,9 +37,18 @@ class Phrase:
             return None
         last = anchor_at(source.anchors, max(span.start, span.end - 1)) or first
         if _paragraph(first) != _paragraph(last):
-            last, span = first, Span(span.start, first.end)
+            last = _end_of_paragraph(source, first)
+            span = Span(span.start, last.end)
         start = min(max(span.start, first.start), first.end) - first.start
         return cls(first, last, start, min(max(span.end, last.start), last.end) - last.start)
+
+
+def _end_of_paragraph(source: Source, first: Anchor) -> Anchor:
+    """Return the last run of the paragraph that `first` belongs to."""
+    paragraph = _paragraph(first)
+    behind = dropwhile(lambda anchor: anchor.start < first.start, source.anchors)
+    *_, last = takewhile(lambda anchor: _paragraph(anchor) == paragraph, behind)
+    return last
 
 
 def _paragraph(anchor: Anchor) -> str:

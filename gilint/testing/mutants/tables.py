@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gilint.forms.lay_out import DraftRow, draft_table, lay_out
+from gilint.forms.lay_out import DraftRow, lay_out
 from gilint.testing.mutants.labels import TABLE
 from gilint.testing.mutants.mutant import CLEAN, Expected, Fault, Mutant, Subject
 from gilint.testing.mutants.wear import (
@@ -110,5 +110,3 @@ def _trailing_bars(subject: Subject) -> Mutant:
         return text + "|" * subject.random.randrange(3, 300) + "\n"
 
     return Mutant(lay_out(subject.draft), CLEAN, rewrite=rewrite)
-
-
