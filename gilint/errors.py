@@ -32,6 +32,14 @@ class GilintError(Exception):
     def __str__(self) -> str:
         return self.say("zh")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _raise_again, (type(self), self.text, self.arguments)
+
+
+def _raise_again(kind: type[GilintError], text: str, arguments: dict[str, Any]) -> GilintError:
+    """Return an error that another process has sent."""
+    return kind(text, **arguments)
+
 
 class UnreadableFileError(GilintError):
     """A file that yields no text at all: SRC001."""
@@ -55,6 +63,9 @@ class ConfigError(GilintError):
     def say(self, lang: str) -> str:
         message = super().say(lang)
         return f"{self.place}: {message}" if self.place else message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _raise_again, (type(self), self.text, {**self.arguments, "place": self.place})
 
 
 class PluginError(GilintError):

@@ -28,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     given = _parse(arguments)
     linters = Linters(load_registry(), options.settings_of(given))
     files = find(given.paths, linters.settings)
+    files = _as_search(files) if given.skip_non_reports else files
     linter = linters.linter(options.first_path(given))
     style = style_of(linter, given)
     watch = Watch(linters)
@@ -42,10 +43,21 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     options.add_reading(made)
     options.add_judging(made)
     made.add_argument("--format", default="text", metavar="NAME", help=" | ".join(RENDERERS))
+    made.add_argument(
+        "--skip-non-reports",
+        action="store_true",
+        help="点名的文件不是年报时也略过，与查找文件夹相同 / "
+        "pass over named files that are no report, as in a directory",
+    )
     made.add_argument("--statistics", action="store_true", help="按规则计数 / counts per rule")
     made.add_argument("--quiet", "-q", action="store_true")
     made.add_argument("--verbose", "-v", action="store_true")
     return made.parse(arguments)
+
+
+def _as_search(files: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return the files as if all had been found in a directory: pre-commit names any file."""
+    return [(path, False) for path, _ in files]
 
 
 def style_of(linter: Linter, given: argparse.Namespace) -> Style:
