@@ -8,29 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from gilint.checkers import Checker
 from gilint.config import Config
-from gilint.diagnostics import (
-    ERROR,
-    Diagnostic,
-    Finding,
-    Skip,
-    Skipped,
-    Verdict,
-)
+from gilint.diagnostics import Diagnostic, Finding, Relation, Skip, Skipped, Verdict
 from gilint.errors import UnreadableFileError
 from gilint.facts import Facts
 from gilint.forms.schema import Form
+from gilint.housekeeping import CRASHED, HOUSEKEEPING
 from gilint.location import Span
-from gilint.plugins import Registry
+from gilint.plugins import Registry, tell
 from gilint.reading import convert_old, open_document, read_report
 from gilint.report import Report
 from gilint.rulepacks import Pack
 from gilint.rules import Rule
 from gilint.rulesets import RuleSet, choose_packs
 from gilint.source import Document
+from gilint.suppress import COMMENTED, Comment, find_comments, find_leftovers, suppress
 from gilint.texts import LANGUAGES, fill
-
-CRASHED = "GIL001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,7 @@ class Linter:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """All rules by code, sorted, without those of packs that are not used."""
-        return self.registry.rules_with(self.chosen)
+        return self.registry.rules_with(self.chosen) | HOUSEKEEPING
 
     @cached_property
     def chosen(self) -> tuple[Pack, ...]:
@@ -129,14 +123,24 @@ class Linter:
             return Failed(document.path, error)
         if not named and not is_report(report):
             return PassedOver(document.path)
-        return self.judge(document.path, report)
+        return self.judge(document.path, report, self._comments(document, report))
+
+    def _comments(self, document: Document, report: Report) -> tuple[Comment, ...]:
+        """Return the comments for gilint in a Markdown or html file, in places of the report."""
+        if not document.path.lower().endswith(COMMENTED):
+            return ()
+        text = document.source.text
+        found = find_comments(text, self.rules) if "gilint:" in text else ()
+        if report.source.text == text:
+            return found
+        return tuple(replace(each, span=Span(0, 0)) for each in found)
 
     def read(self, document: Document) -> Report:
         """Read the report in a document; raises `UnreadableFileError`."""
         return read_report(document, self.registry.dialects, self.forms, self.config.year)
 
-    def judge(self, path: str, report: Report) -> Checked:
-        """Run the selected rules on a report."""
+    def judge(self, path: str, report: Report, comments: Sequence[Comment] = ()) -> Checked:
+        """Run the selected rules on a report; `comments` are those in it that concern gilint."""
         facts = Facts(report, self.forms)
         applying = tuple(pack for pack in self.chosen if pack.scope.covers(facts))
         ruleset = self.ruleset(applying)
@@ -156,6 +160,12 @@ class Linter:
                 broken += not verdict.holds
         relations = judged + sum(1 for each in skipped if self._counts(each.code))
         diagnostics = tuple(self._diagnose(_without_explained(found), report, ruleset))
+        diagnostics = suppress(diagnostics, self.config.baseline_entries, comments)
+        codes = frozenset(rule.code for rule in rules)
+        leftovers = find_leftovers(
+            diagnostics, report, self.config.baseline_entries, comments, codes
+        )
+        diagnostics += tuple(self._diagnose(list(leftovers), report, ruleset))
         return Checked(path, report, diagnostics, tuple(skipped), judged, broken, relations)
 
     def _counts(self, code: str) -> bool:
@@ -167,14 +177,10 @@ class Linter:
         self, found: Sequence[tuple[Rule, Finding]], report: Report, ruleset: RuleSet
     ) -> Iterator[Diagnostic]:
         seen: Counter[str] = Counter()
-        for rule, finding in sorted(found, key=lambda pair: (pair[1].span, pair[0].code)):
-            message = {
-                lang: fill(rule.message(finding.message, lang), finding.args, lang)
-                for lang in LANGUAGES
-            }
+        filled = (_filled(rule, finding) for rule, finding in found)
+        for rule, finding, message in sorted(filled, key=lambda each: (each[1].span, each[0].code)):
             stem = fingerprint_stem(rule, finding, report)
             seen[stem] += 1
-            fingerprint = _digest(f"{stem}|{seen[stem]}")
             yield Diagnostic(
                 code=rule.code,
                 name=rule.name,
@@ -182,9 +188,23 @@ class Linter:
                 message=message,
                 basis=rule.basis,
                 finding=finding,
-                fingerprint=fingerprint,
-                suppressed=self.config.suppressions.get(fingerprint),
+                fingerprint=_digest(f"{stem}|{seen[stem]}"),
             )
+
+
+def _filled(rule: Rule, finding: Finding) -> tuple[Rule, Finding, dict[str, str]]:
+    """Fill a finding's message in; a rule whose message cannot be filled has failed."""
+    try:
+        return rule, finding, _message(rule, finding)
+    except Exception as error:  # noqa: BLE001  a third party's arguments may be anything
+        crash, failure = crashed([rule], error)
+        return crash, failure, _message(crash, failure)
+
+
+def _message(rule: Rule, finding: Finding) -> dict[str, str]:
+    return {
+        lang: fill(rule.message(finding.message, lang), finding.args, lang) for lang in LANGUAGES
+    }
 
 
 def is_report(report: Report) -> bool:
@@ -193,58 +213,39 @@ def is_report(report: Report) -> bool:
 
 
 def run(
-    rules: Sequence[Rule], checkers: Mapping[str, object], facts: Facts
+    rules: Sequence[Rule], checkers: Mapping[str, Checker], facts: Facts
 ) -> Iterator[tuple[Rule, Verdict]]:
     """Run rules on one report. A rule that raises becomes a finding GIL001, the others go on."""
     year = facts.report.year
     due = [rule for rule in rules if year is None or rule.first_year <= year]
     for rule in due:
         if rule.function is not None:
-            yield from _guarded(((rule, verdict) for verdict in rule.run(facts)), rule, facts)
+            yield from _guarded(_verdicts(rule, facts), [rule])
     for kind in sorted({rule.kind for rule in due if rule.function is None}):
         group = [rule for rule in due if rule.kind == kind]
-        checker = checkers[kind]
-        yield from _guarded(checker.check(group, facts), group[0], facts)  # type: ignore[attr-defined]
+        yield from _guarded(checkers[kind].check(group, facts), group)
 
 
-def _guarded(verdicts: Verdicts, rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
+def _verdicts(rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
+    for verdict in rule.run(facts):
+        yield rule, verdict
+
+
+def _guarded(verdicts: Verdicts, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Verdict]]:
     try:
-        yield from verdicts
+        for rule, verdict in verdicts:
+            if not isinstance(verdict, Finding | Skip | Relation):
+                raise TypeError(f"not a finding, skip or relation: {verdict!r}")
+            yield rule, verdict
     except Exception as error:  # noqa: BLE001  a third party's rule may raise anything
-        yield crashed(rule, error, facts)
+        yield crashed(rules, error)
 
 
-def crashed(rule: Rule, error: Exception, facts: Facts) -> tuple[Rule, Finding]:
-    """Return the finding for a rule that raised, with where it did."""
-    import traceback
-
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    args = {
-        "code": rule.code,
-        "origin": rule.origin or rule.place,
-        "reason": repr(error),
-        "at": f"{frame.filename}:{frame.lineno}",
-    }
-    return CRASH_RULE, Finding(Span(0, 0), f"rules/{rule.code}", args)
-
-
-CRASH_RULE = Rule(
-    code=CRASHED,
-    name="rule-crashed",
-    severity=ERROR,
-    basis="gilint",
-    summary={"zh": "规则出错", "en": "a rule failed"},
-    messages={
-        "default": {
-            "zh": "规则 {code}（{origin}）运行出错，未能检查：{reason}（{at}）。其他规则照常检查。",
-            "en": "Rule {code} ({origin}) failed: {reason} ({at}). The other rules went on.",
-        }
-    },
-    why={
-        "zh": "这是规则或插件的问题，不是报告的问题。请把这条信息发给规则的作者。",
-        "en": "The fault is the rule's, not the report's. Send this message to its author.",
-    },
-)
+def crashed(rules: Sequence[Rule], error: Exception) -> tuple[Rule, Finding]:
+    """Return the finding for rules that raised, with where they did."""
+    codes = ", ".join(rule.code for rule in rules)
+    args = {"code": codes, "origin": rules[0].origin or rules[0].place, "reason": tell(error)}
+    return CRASHED, Finding(Span(0, 0), f"rules/{rules[0].code}", args)
 
 
 def _without_explained(found: Sequence[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:

@@ -155,9 +155,7 @@ def _in_order(block: DraftBlock, order: Sequence[int]) -> DraftBlock:
     *above, leaves = block.headings
     headings = tuple((leaves[new][0], leaves[at][1]) for at, new in enumerate(order))
     rows = tuple(
-        replace(
-            row, values=(row.values[0], *(row.values[1 + new] for new in order), row.values[6])
-        )
+        replace(row, values=(row.values[0], *(row.values[1 + new] for new in order), row.values[6]))
         for row in block.rows
     )
     return replace(block, headings=(*above, headings), rows=rows)

@@ -66,9 +66,7 @@ def _with_rows(
     return Mutant(lay_out(replace(subject.draft, tables=tables)), expected)
 
 
-def _replaced(
-    block: DraftBlock, row: DraftRow, rows: Sequence[DraftRow]
-) -> tuple[DraftRow, ...]:
+def _replaced(block: DraftBlock, row: DraftRow, rows: Sequence[DraftRow]) -> tuple[DraftRow, ...]:
     return tuple(new for each in block.rows for new in (rows if each is row else (each,)))
 
 
@@ -76,7 +74,9 @@ def _moved(subject: Subject) -> Mutant:
     rows = subject.rows("applications")
     row = subject.row()
     behind = subject.random.choice([r for r in rows if r is not row and r is not _above(rows, row)])
-    passed = rows[min(rows.index(row), rows.index(behind)) : max(map(rows.index, (row, behind))) + 1]
+    passed = rows[
+        min(rows.index(row), rows.index(behind)) : max(map(rows.index, (row, behind))) + 1
+    ]
     # Of two rows that change places either may be the moved one.
     keys = [row.key] if len(passed) > 3 else [each.key for each in passed]
     patch = {"moved": {f"applications/{row.key}": behind.key}}
@@ -157,5 +157,3 @@ def _subtotal(last: DraftRow, rows: Sequence[DraftRow], more: int) -> DraftRow:
     group = [row for row in rows if row.groups == last.groups]
     sums = [sum(int(row.values[at]) for row in group) + more for at in range(7)]
     return replace(last, key="", label="小计", values=tuple(map(str, sums)))
-
-

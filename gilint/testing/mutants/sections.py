@@ -72,9 +72,7 @@ def _old_year(subject: Subject) -> Mutant:
 
 
 def _rewritten(subject: Subject, old: str, new: str) -> Mutant:
-    return Mutant(
-        lay_out(subject.draft), CLEAN, rewrite=lambda text: text.replace(old, new)
-    )
+    return Mutant(lay_out(subject.draft), CLEAN, rewrite=lambda text: text.replace(old, new))
 
 
 def _blank_lines(subject: Subject) -> Mutant:

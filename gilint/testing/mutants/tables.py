@@ -110,5 +110,3 @@ def _trailing_bars(subject: Subject) -> Mutant:
         return text + "|" * subject.random.randrange(3, 300) + "\n"
 
     return Mutant(lay_out(subject.draft), CLEAN, rewrite=rewrite)
-
-
