@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from gilint.diagnostics import Severity
 from gilint.rules import Rule
+from gilint.suppress import Baseline
 
 LARGEST_FILE = 64
 PACKS_BY_DIVISION = "auto"
@@ -28,8 +29,9 @@ class Config:
     wins. `severity` maps codes or prefixes to levels, `options` codes to a rule's own
     options. `packs` are names and absolute folders of packs besides the national one, or
     `auto`. `path_ignores` and `path_years` are what single paths change, `exclude` what
-    a search leaves out. `largest_file` is in MB; `convert` lets LibreOffice read what gilint
-    cannot.
+    a search leaves out. `baseline` is the path of the list of reviewed findings,
+    `baseline_entries` what it holds. `largest_file` is in MB; `convert` lets LibreOffice
+    read what gilint cannot.
     """
 
     select: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Config:
     respect_gitignore: bool = True
     baseline: str | None = None
     convert: bool = False
-    suppressions: Mapping[str, str] = field(default_factory=dict)
+    baseline_entries: Baseline = field(default_factory=Baseline)
 
     def selects(self, code: str) -> bool:
         """Tell whether the rule of `code` runs."""

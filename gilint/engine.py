@@ -9,23 +9,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gilint.config import Config
-from gilint.diagnostics import (
-    Diagnostic,
-    Finding,
-    Skip,
-    Skipped,
-)
+from gilint.diagnostics import Diagnostic, Finding, Skip, Skipped
 from gilint.errors import UnreadableFileError
 from gilint.facts import Facts
 from gilint.forms.schema import Form
+from gilint.housekeeping import HOUSEKEEPING
+from gilint.location import Span
 from gilint.plugins import Registry
 from gilint.reading import convert_old, open_document, read_report
 from gilint.report import Report
 from gilint.rulepacks import Pack
 from gilint.rules import Rule
 from gilint.rulesets import RuleSet, choose_packs
-from gilint.running import run
+from gilint.running import crashed, run
 from gilint.source import Document
+from gilint.suppress import COMMENTED, Comment, find_comments, find_leftovers, suppress
 from gilint.texts import LANGUAGES, fill
 from gilint.zh import fold
 
@@ -81,7 +79,7 @@ class Linter:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """All rules by code, sorted, without those of packs that are not used."""
-        return self.registry.rules_with(self.chosen)
+        return self.registry.rules_with(self.chosen) | HOUSEKEEPING
 
     @cached_property
     def chosen(self) -> tuple[Pack, ...]:
@@ -125,14 +123,24 @@ class Linter:
             return Failed(document.path, error)
         if not named and not is_report(report):
             return PassedOver(document.path)
-        return self.judge(document.path, report)
+        return self.judge(document.path, report, self._comments(document, report))
+
+    def _comments(self, document: Document, report: Report) -> tuple[Comment, ...]:
+        """Return the comments for gilint in a Markdown or html file, in places of the report."""
+        if not document.path.lower().endswith(COMMENTED):
+            return ()
+        text = document.source.text
+        found = find_comments(text, self.rules) if "gilint:" in text else ()
+        if report.source.text == text:
+            return found
+        return tuple(replace(each, span=Span(0, 0)) for each in found)
 
     def read(self, document: Document) -> Report:
         """Read the report in a document; raises `UnreadableFileError`."""
         return read_report(document, self.registry.dialects, self.forms, self.config.year)
 
-    def judge(self, path: str, report: Report) -> Checked:
-        """Run the selected rules on a report."""
+    def judge(self, path: str, report: Report, comments: Sequence[Comment] = ()) -> Checked:
+        """Run the selected rules on a report; `comments` are those in it that concern gilint."""
         facts = Facts(report, self.forms)
         applying = tuple(pack for pack in self.chosen if pack.scope.covers(facts))
         ruleset = self.ruleset(applying)
@@ -152,6 +160,12 @@ class Linter:
                 broken += not verdict.holds
         relations = judged + sum(1 for each in skipped if self._counts(each.code))
         diagnostics = tuple(self._diagnose(_without_explained(found), report, ruleset))
+        diagnostics = suppress(diagnostics, self.config.baseline_entries, comments)
+        codes = frozenset(rule.code for rule in rules)
+        leftovers = find_leftovers(
+            diagnostics, report, self.config.baseline_entries, comments, codes
+        )
+        diagnostics += tuple(self._diagnose(list(leftovers), report, ruleset))
         return Checked(path, report, diagnostics, tuple(skipped), judged, broken, relations)
 
     def _counts(self, code: str) -> bool:
@@ -163,14 +177,10 @@ class Linter:
         self, found: Sequence[tuple[Rule, Finding]], report: Report, ruleset: RuleSet
     ) -> Iterator[Diagnostic]:
         seen: Counter[str] = Counter()
-        for rule, finding in sorted(found, key=lambda pair: (pair[1].span, pair[0].code)):
-            message = {
-                lang: fill(rule.message(finding.message, lang), finding.args, lang)
-                for lang in LANGUAGES
-            }
+        filled = (_filled(rule, finding) for rule, finding in found)
+        for rule, finding, message in sorted(filled, key=lambda each: (each[1].span, each[0].code)):
             stem = fingerprint_stem(rule, finding, report)
             seen[stem] += 1
-            fingerprint = _digest(f"{stem}|{seen[stem]}")
             yield Diagnostic(
                 code=rule.code,
                 name=rule.name,
@@ -178,9 +188,23 @@ class Linter:
                 message=message,
                 basis=rule.basis,
                 finding=finding,
-                fingerprint=fingerprint,
-                suppressed=self.config.suppressions.get(fingerprint),
+                fingerprint=_digest(f"{stem}|{seen[stem]}"),
             )
+
+
+def _filled(rule: Rule, finding: Finding) -> tuple[Rule, Finding, dict[str, str]]:
+    """Fill a finding's message in; a rule whose message cannot be filled has failed."""
+    try:
+        return rule, finding, _message(rule, finding)
+    except Exception as error:  # noqa: BLE001  a third party's arguments may be anything
+        crash, failure = crashed(rule, error)
+        return crash, failure, _message(crash, failure)
+
+
+def _message(rule: Rule, finding: Finding) -> dict[str, str]:
+    return {
+        lang: fill(rule.message(finding.message, lang), finding.args, lang) for lang in LANGUAGES
+    }
 
 
 def is_report(report: Report) -> bool:

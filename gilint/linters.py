@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from gilint.config import PACKS_BY_DIVISION, Config
@@ -11,6 +13,7 @@ from gilint.errors import ConfigError, nearest
 from gilint.plugins import Registry
 from gilint.settings.effective import Settings
 from gilint.settings.layers import Layer
+from gilint.suppress import Baseline, today
 
 Key = tuple[object, ...]
 
@@ -30,6 +33,7 @@ class Linters:
         self.reading_only = reading_only
         self._linters: dict[Key, Linter] = {}
         self._judged: set[int] = set()
+        self._baselines: dict[str, Baseline] = {}
 
     def config(self, path: str) -> Config:
         """Return the settings for one file."""
@@ -38,13 +42,15 @@ class Linters:
     def linter(self, path: str) -> Linter:
         """Return the linter for one file."""
         config = self.settings.config(path)
-        key = (self.settings.file_for(path), config.ignore, config.year)
+        key = (self.settings.file_for(path), config.ignore, config.year, config.baseline)
         if key not in self._linters:
             self._linters[key] = self._make(config, self.settings.layers(path))
         return self._linters[key]
 
     def _make(self, config: Config, layers: tuple[Layer, ...]) -> Linter:
         folders = [pack for pack in config.packs if "/" in pack or "\\" in pack]
+        if config.baseline is not None:
+            config = replace(config, baseline_entries=self._baseline(config.baseline))
         linter = Linter(self.registry.including(folders), config)
         for layer in layers:
             if id(layer) not in self._judged:
@@ -52,15 +58,23 @@ class Linters:
                 self._judged.add(id(layer))
         return linter.reading_only() if self.reading_only else linter
 
+    def _baseline(self, path: str) -> Baseline:
+        if path not in self._baselines:
+            from gilint.baselines import load_baseline
+
+            self._baselines[path] = load_baseline(Path(path), today())
+        return self._baselines[path]
+
 
 def judge_names(layer: Layer, registry: Registry) -> None:
     """Raise `ConfigError` for the first code, option or pack of a layer that there is not."""
     if not layer.values:
         return
+    rules = registry.known_rules
     for code, at in layer.codes():
-        if code != "ALL" and not any(known.startswith(code) for known in registry.rules):
-            families = {known.rstrip("0123456789") for known in registry.rules}
-            near = nearest(code, [*registry.rules, *sorted(families)])
+        if code != "ALL" and not any(known.startswith(code) for known in rules):
+            families = {known.rstrip("0123456789") for known in rules}
+            near = nearest(code, [*rules, *sorted(families)])
             raise ConfigError("code-unknown", place=layer.place(at, code), code=code, near=near)
     for code, options in layer.values.get("rules", {}).items():
         _judge_options(layer, code, options, registry)

@@ -20,6 +20,7 @@ from gilint.checkers import Checker
 from gilint.dialects import Dialect
 from gilint.entrypoints import EntryPoint, entry_points
 from gilint.errors import GilintError, PluginError, nearest
+from gilint.housekeeping import HOUSEKEEPING
 from gilint.rulepacks import Pack, load_pack
 from gilint.rules import Rule
 
@@ -94,6 +95,11 @@ class Registry:
         found += [(rule.place, rule) for pack in self.packs.values() for rule in pack.rules]
         _unique(found, "rule", lambda each: each.name)
         return _unique(found, "rule", lambda each: each.code)
+
+    @property
+    def known_rules(self) -> dict[str, Rule]:
+        """Every rule by code, those about the tool itself too."""
+        return {**self.rules, **HOUSEKEEPING}
 
     def rules_with(self, packs: Iterable[Pack]) -> dict[str, Rule]:
         """Return the rules for everybody and those of some packs, by code, sorted."""

@@ -100,4 +100,75 @@ SETUP: dict[str, tuple[str, str]] = {
         "for_each 应写作“表.columns”或“表.rows”，现为“{value}”。",
         "for_each must be “table.columns” or “table.rows”, not “{value}”.",
     ),
+    # The tool's own rules.
+    "crashed": (
+        "规则 {code}（{origin}）运行出错，未能检查：{reason}。其他规则照常检查。",
+        "Rule {code} ({origin}) failed: {reason}. The other rules went on.",
+    ),
+    "crashed-summary": ("规则出错", "a rule failed"),
+    "crashed-why": (
+        "这是规则或插件的问题，不是报告的问题。请把这条信息发给规则的作者。",
+        "The fault is the rule's, not the report's. Send this message to its author.",
+    ),
+    "unused": (
+        "复核清单的一条（{place}，{code}：{reason}）已不对应任何问题。用 gilint baseline prune 清理。",
+        "Nothing matches the baseline's entry {place} ({code}: {reason}). Run gilint baseline prune.",
+    ),
+    "unused-expired": (
+        "复核清单里的一条（{place}，{code}：{reason}）已于 {expires} 到期，不再生效。请重新复核。",
+        "The baseline's entry {place} ({code}: {reason}) expired on {expires}. Review it again.",
+    ),
+    "unused-comment": (
+        "第 {line} 行的注释没有对应的问题，请删去：{text}",
+        "The comment in line {line} matches no finding. Delete it: {text}",
+    ),
+    "unused-summary": ("不再需要的复核意见", "a suppression that matches nothing"),
+    "unused-why": (
+        "复核意见按指纹对应一个具体的问题。问题改正或数字变化以后，意见应当删去，以免掩盖新的问题。",
+        "A suppression is for one finding with its numbers. Once that is gone, so should it be.",
+    ),
+    "malformed": (
+        "第 {line} 行的注释不起作用，应写作 <!-- gilint: ignore 规则 理由 -->：{text}",
+        "The comment in line {line} has no effect: {text}. Write gilint: ignore CODE reason.",
+    ),
+    "malformed-reason": (
+        "第 {line} 行的注释没有写理由，不起作用：{text}",
+        "The comment in line {line} gives no reason and has no effect: {text}",
+    ),
+    "malformed-code": (
+        "第 {line} 行的注释里没有“{text}”这条规则，不起作用。",
+        "The comment in line {line} names “{text}”, which is no rule; it has no effect.",
+    ),
+    "malformed-summary": ("无效的忽略注释", "a comment for gilint that has no effect"),
+    "malformed-why": (
+        "忽略一个问题要写明规则和理由：<!-- gilint: ignore FRM007 经核实无数据 -->。",
+        "To ignore a finding, name the rule and give the reason.",
+    ),
+    # The list of reviewed findings.
+    "baseline-missing": ("没有这个复核清单。", "There is no such baseline."),
+    "baseline-exists": (
+        "复核清单 {path} 已经存在。用 gilint baseline update 补充。",
+        "The baseline {path} exists already. Add to it by gilint baseline update.",
+    ),
+    "baseline-usage": (
+        "用法：gilint baseline create|update|show|prune [文件或文件夹…]",
+        "Usage: gilint baseline create|update|show|prune [PATH…]",
+    ),
+    "baseline-reason": (
+        "请用 --reason 写明理由，例如 --reason “经核实，原件如此”。",
+        "Give the reason by --reason, for example --reason 'as in the original'.",
+    ),
+    "baseline-heading": (
+        "gilint 复核清单：经人工核实、不再提示的问题，每条写明理由。数字一变，问题会重新提示。",
+        "Findings that were reviewed, each with a reason. When a number changes, they are back.",
+    ),
+    "baseline-written": ("已写入 {path}：新增 {n} 条。", "Wrote {path}: {n} new entries."),
+    "baseline-pruned": ("已从 {path} 删去 {n} 条。", "Removed {n} entries from {path}."),
+    "baseline-empty": ("清单是空的。", "The list is empty."),
+    "baseline-active": ("有效", "active"),
+    "baseline-expired": ("已到期", "expired"),
+    "day-wrong": (
+        "日期应写作 2027-03-31，现为“{value}”。",
+        "A date is written as 2027-03-31, not “{value}”.",
+    ),
 }

@@ -11,7 +11,7 @@ from gilint.rules import Case, Rule
 from gilint.testing.cases import check_case
 
 REGISTRY = load_registry()
-RULES = Linter(REGISTRY, Config()).rules.values()
+RULES = [rule for rule in Linter(REGISTRY, Config()).rules.values() if rule.kind != "tool"]
 CASES = [(rule, case) for rule in RULES for case in rule.cases]
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "rules": ("列出全部规则", "list all rules"),
     "explain": ("解释一条规则", "explain a rule"),
     "config": ("显示设置及其出处", "show settings and where they come from"),
+    "baseline": ("维护复核清单", "keep the list of reviewed findings"),
     "annotate": ("在 Word 文件里加批注", "write findings as Word comments"),
 }
 DEFAULT = "check"

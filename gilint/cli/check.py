@@ -13,11 +13,11 @@ from gilint.cli.output import emit
 from gilint.diagnostics import Severity
 from gilint.engine import Checked, Failed, Linter, Outcome
 from gilint.errors import ConfigError
+from gilint.housekeeping import CRASHED
 from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render import Renderer, Style
 from gilint.render.catalog import RENDERERS, load
-from gilint.running import CRASHED
 from gilint.source import Document
 
 FAILED, FOUND, CLEAN = 2, 1, 0
@@ -126,7 +126,7 @@ class Watch:
         told = [each for each in outcome.diagnostics if each.suppressed is None]
         worst = max((each.severity for each in told), default=None)
         self.found = self.found or self.linters.config(outcome.path).fails(worst)
-        self.failed = self.failed or any(each.code == CRASHED for each in told)
+        self.failed = self.failed or any(each.code == CRASHED.code for each in told)
 
     @property
     def exit_code(self) -> int:

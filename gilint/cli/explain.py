@@ -21,7 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     given = made.parse(arguments)
     linters = Linters(load_registry(), options.settings_of(given))
     linter = linters.linter(os.curdir)
-    rules, lang = linter.registry.rules, linter.config.lang
+    rules, lang = linter.registry.known_rules, linter.config.lang
     by_name = {rule.name: rule for rule in rules.values()}
     for code in given.codes:
         rule = rules.get(code.upper()) or by_name.get(code)

@@ -91,6 +91,11 @@ def severities(values: Sequence[str]) -> dict[str, str]:
     return levels
 
 
+def language_of(arguments: argparse.Namespace) -> str:
+    """Return the language of messages."""
+    return settings_of(arguments).config(first_path(arguments)).lang
+
+
 def first_path(arguments: argparse.Namespace) -> str:
     """Return the path whose settings hold for the run as a whole: language, format, rules."""
     path: str = next(iter(arguments.paths), os.curdir)

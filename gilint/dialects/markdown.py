@@ -63,8 +63,13 @@ class _Reading(RowReading):
     bar = re.compile(r"(?<!\\)\|")
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """Return what of a line is text: no mark of a heading or list, no emphasis around all."""
+        """Return what of a line is text: no mark of a heading or list, no emphasis around all.
+
+        A comment of html is no text.
+        """
         line = self.text[start:end]
+        if line.lstrip().startswith("<!--") and line.rstrip().endswith("-->"):
+            return start, start
         lead = LEAD.match(line)
         begin = lead.end() if lead else 0
         content = cut_closing(line[begin:])

@@ -124,10 +124,12 @@ def _order(named: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Entry]:
             places.setdefault(line.anatomy.entry.table.key, []).append(line.index)
     middles = {key: at[len(at) // 2] for key, at in places.items() if len(at) >= FEWEST_ROWS}
     printed = sorted(middles, key=lambda key: middles[key])
-    official = [key for key in dict.fromkeys(e.table.key for e in vocabulary.entries)]
+    official = list(dict.fromkeys(each.table.key for each in vocabulary.entries))
     if printed == [key for key in official if key in middles]:
         return vocabulary.entries
-    rank = {key: at for at, key in enumerate([*printed, *(k for k in official if k not in printed)])}
+    rank = {
+        key: at for at, key in enumerate([*printed, *(k for k in official if k not in printed)])
+    }
     return sorted(vocabulary.entries, key=lambda entry: rank[entry.table.key])
 
 

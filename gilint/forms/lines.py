@@ -151,9 +151,7 @@ def _split_cell(cell: LayoutCell, count: int) -> tuple[LayoutCell, ...]:
     return tuple(made)
 
 
-def line_of(
-    index: int, table: int, cells: tuple[LayoutCell, ...], vocabulary: Vocabulary
-) -> Line:
+def line_of(index: int, table: int, cells: tuple[LayoutCell, ...], vocabulary: Vocabulary) -> Line:
     """Take one row apart. What numbers it has makes no difference, so rows share their anatomy."""
     texts = tuple(["0" if cell.text.isdigit() else cell.text[:LONGEST_LABEL] for cell in cells])
     read = dissect if len(texts) <= LONGEST_ROW else dissect.__wrapped__

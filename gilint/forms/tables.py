@@ -122,13 +122,12 @@ def _table(form: TableForm, region: Region, vocabulary: Vocabulary) -> Table:
         row, lost = bind_row(match, offsets, order[match.entry.row.key])
         rows.append(row)
         damage += lost
-    rows, lost = find_doubled(rows, region.matches, region.doubled, offsets, order)
-    damage += lost
-    extras, lost = bind_extras(region.matches, region.unmatched, offsets, order, vocabulary)
-    damage += lost
+    rows, doubled = find_doubled(rows, region.matches, region.doubled, offsets, order)
+    extras, stray = bind_extras(region.matches, region.unmatched, offsets, order, vocabulary)
+    damage += [*doubled, *stray]
     rows = [each for row in rows for each in (row, *extras.get(row.key, ()))]
-    rows, lost = _doubt_empty_fields(rows, damage)
-    return _finish(form, region, [each for _, each in columns], rows, [*damage, *lost])
+    rows, empty = _doubt_empty_fields(rows, damage)
+    return _finish(form, region, [each for _, each in columns], rows, [*damage, *empty])
 
 
 def _columns(
@@ -137,9 +136,7 @@ def _columns(
     """Yield the columns of every block, by the headings since the row before its first row."""
     indices = sorted(match.line.index for match in region.matches)
     for block in form.blocks:
-        first = min(
-            (m.line.index for m in region.matches if m.entry.row in block.rows), default=-1
-        )
+        first = min((m.line.index for m in region.matches if m.entry.row in block.rows), default=-1)
         before = [index for index in indices if index < first]
         after = before[-1] if before else -1
         above = [line for line in region.headers if after < line.index <= first]
@@ -188,9 +185,7 @@ def _finish(
     )
 
 
-def _fit(
-    form: TableForm, region: Region, rows: Sequence[Row], damage: Sequence[Damage]
-) -> float:
+def _fit(form: TableForm, region: Region, rows: Sequence[Row], damage: Sequence[Damage]) -> float:
     """Return from 0 to 1 how many of the form's rows and headings are there as they should be."""
     quality = sum(
         QUALITY.get(row.matched, UNLABELLED_QUALITY) * (1.0 if row.cells else 0.5)

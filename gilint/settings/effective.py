@@ -13,6 +13,8 @@ from gilint.settings.files import find_nearest, read_chain
 from gilint.settings.layers import COMMAND_LINE, Effective, Given, Layer, join
 from gilint.settings.paths import Ignored, PathPattern
 
+BASELINE = ".gilint-baseline.yaml"
+
 
 class Settings:
     """The settings of a run: the nearest file above each path, and the command line over it.
@@ -33,6 +35,7 @@ class Settings:
         self.isolated = isolated
         self.ignored = Ignored()
         self._nearest: dict[str, Path | None] = {}
+        self._baselines: dict[str, Path | None] = {}
         self._layers: dict[Path | None, tuple[Layer, ...]] = {}
         self._configs: dict[Path | None, Config] = {}
         self._effective: dict[Path | None, Effective] = {}
@@ -65,7 +68,16 @@ class Settings:
         file = self.file_for(path)
         if file not in self._configs:
             self._configs[file] = config_of(self.effective(path))
-        return for_path(self._configs[file], path)
+        config = for_path(self._configs[file], path)
+        return config if config.baseline else replace(config, baseline=self._baseline(path))
+
+    def _baseline(self, path: str) -> str | None:
+        """Return the list of reviewed findings that lies nearest above a path."""
+        if self.isolated:
+            return None
+        directory = os.path.dirname(os.path.abspath(path))
+        found = find_nearest(directory, self._baselines, (BASELINE,))
+        return str(found) if found else None
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether a search leaves out `path`: directories end with `/`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,25 @@ AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 LONGEST_CHAIN = 10
 
 
-def find_nearest(directory: str, known: dict[str, Path | None]) -> Path | None:
-    """Return the nearest configuration file in `directory` or above; None where none is.
+def find_nearest(
+    directory: str, known: dict[str, Path | None], names: Iterable[str] = NAMES
+) -> Path | None:
+    """Return the nearest file of these names in `directory` or above; None where none is.
 
     `known` remembers what was found for every directory on the way.
     """
     if directory in known:
         return known[directory]
-    found = _find_here(directory)
+    found = _find_here(directory, names)
     parent = os.path.dirname(directory)
     if found is None and parent != directory:
-        found = find_nearest(parent, known)
+        found = find_nearest(parent, known, names)
     known[directory] = found
     return found
 
 
-def _find_here(directory: str) -> Path | None:
-    for name in NAMES:
+def _find_here(directory: str, names: Iterable[str]) -> Path | None:
+    for name in names:
         path = os.path.join(directory, name)
         if os.path.isfile(path) and (name != "pyproject.toml" or _concerns_us(path)):
             return Path(path)
