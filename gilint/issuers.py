@@ -17,6 +17,7 @@ from gilint.zh import SPACES
 
 Kind = Literal["government", "subdistrict_office", "department", "administration", "other"]
 
+ALIAS = re.compile(r"[（(][^（()）]{2,30}[)）]$")
 OFFICE = re.compile(r"(?:党政)?(?:综合)?办公[室厅]$|党政办$|(?<=政府)办$|(?<=[县市区])府办$")
 GOVERNMENT = re.compile(r"(?:党委)?[和、]?(?:人民)?政府$")
 SUBDISTRICT = re.compile(r"(?:街道|街|地区)?(?:党工委)?[和、]?办事处$|街道?办$|街道(?:党工委)?$")
@@ -95,7 +96,7 @@ def parse_issuer(name: str) -> Issuer:
     name = SPACES.sub("", name)
     shorter = OFFICE.sub("", name)
     office = shorter != name and _kind(shorter) in ("government", "subdistrict_office")
-    whole = shorter if office else name
+    whole = ALIAS.sub("", shorter if office else name)
     kind = _kind(whole)
     places = _places(_without_body(whole, kind), kind)
     return Issuer(name, kind, places, whole[sum(map(len, places)) :], office)

@@ -21,14 +21,16 @@ from gilint.claims.tokens import Token
 
 def read_application(phrase: Phrase, token: Token, context: Context) -> Reading:
     """收到政府信息公开申请 n 件; 依申请公开 n 件."""
-    if has(phrase.left, "foreign", "published", "tidy"):
+    if has(phrase.left, "foreign", "published", "tidy", "charge"):
         return turn_elsewhere(phrase, token, context)
-    if carried := next((each for each in phrase.left if each.kind.startswith("carried")), None):
+    if carried := carried_in(phrase):
         return read_carried(phrase, carried, context)
     if has(phrase.left, "person"):
         person = next(each for each in phrase.left if each.kind.startswith("person"))
         return read_person(phrase, person, context)
     verb = last_of([each for each in phrase.left + phrase.right if each.kind in VERBS])
+    if verb is None and any(each.text.startswith("涉") for each in phrase.left):
+        return UNSURE
     elsewhere = context.parent not in {"", "app"} or _listed_with_published(phrase)
     if verb is None and elsewhere:
         context.topic = context.parent = "other"
@@ -54,8 +56,12 @@ def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> R
     if certain is None or (certain is False and not named) or has(phrase.left, "except", "out"):
         return UNSURE
     if _limited(phrase):
+        context.limited |= not context.base
         return IGNORED
+    if context.limited and not named:
+        return UNSURE
     context.topic, context.base, context.parent = "app", verb or "amb", "app"
+    context.limited = False
     quantity = cells.received(verb or "amb", with_carried=context.carried)
     return Reading((quantity,), certain=certain and named and verb in {"new", "get"})
 
@@ -67,9 +73,23 @@ def _limited(phrase: Phrase) -> bool:
     return len(channels) == 1 and not has(around, "etc", "ways")
 
 
+def carried_in(phrase: Phrase) -> Token | None:
+    """Return the word for applications carried over that governs a number, None without one.
+
+    含上年结转 before the number only says what a total includes.
+    """
+    at = next((i for i, each in enumerate(phrase.left) if each.kind.startswith("carried")), None)
+    if at is None or (at and phrase.left[at - 1].kind == "open" and has(phrase.left[:at], *VERBS)):
+        return None
+    return phrase.left[at]
+
+
 def read_carried(phrase: Phrase, token: Token, context: Context) -> Reading:
     """上年结转 n 件; 结转下年度继续办理 n 件."""
     if context.topic == "other" or has(phrase.left, "unk", "foreign", "person", "channel", "out"):
+        return UNSURE
+    behind = phrase.left[phrase.left.index(token) :] if token in phrase.left else ()
+    if context.limited or has(behind, "new", "get"):
         return UNSURE
     if context.parent not in {"", "app"} and not context.parent.startswith("carried"):
         return UNSURE
@@ -82,7 +102,7 @@ def read_person(phrase: Phrase, token: Token, context: Context) -> Reading:
     """自然人申请 n 件, 法人或其他组织申请 n 件: of the total named last."""
     column = token.kind.partition(":")[2]
     verb = next((each.kind for each in phrase.left if each.kind in VERBS), context.base)
-    if column == "unclear" or has(phrase.left, "foreign", "unk", "channel", "out", "except"):
+    if context.limited or column == "unclear" or has(phrase.left, "foreign", "unk", "channel", "out", "except"):
         return IGNORED
     if not verb or context.topic == "other" or context.parent not in {"", "app"}:
         return UNSURE
@@ -98,7 +118,7 @@ def read_outcome(phrase: Phrase, token: Token, context: Context) -> Reading:
     ):
         return UNSURE if context.topic == "app" else IGNORED
     rows = _joined_rows(side, token)
-    if not rows or not _parent_allows(rows, context.parent):
+    if context.limited or not rows or not _parent_allows(rows, context.parent):
         return UNSURE
     if has(side, "open") and len(rows) > 1 and distributes(side):
         context.queue = [cells.outcome((row,), context.report) for row in rows]
@@ -139,6 +159,7 @@ def _parent_allows(rows: tuple[str, ...], parent: str) -> bool:
 def read_rest(phrase: Phrase, token: Token, context: Context) -> Reading:
     """其他 n 件 at the end of a list of outcomes."""
     listed = context.last.startswith("out:") and context.parent in {"", "app"}
+    listed = listed and not context.limited
     if not listed or has(phrase.left, "unk") or context.topic != "app":
         return IGNORED
     one = cells.outcome_path("other") + ".other"
@@ -151,7 +172,7 @@ def read_open(phrase: Phrase, token: Token, context: Context) -> Reading:
     """公开 n 件 right behind the applications: granted, or granted in part as well."""
     if context.topic != "app" or context.parent not in {"", "app"} or len(phrase.left) > 2:
         return turn_elsewhere(phrase, token, context)
-    if first_of(phrase.right) is not None or token not in phrase.left or has(phrase.left, "unk"):
+    if context.limited or first_of(phrase.right) is not None or token not in phrase.left or has(phrase.left, "unk"):
         return UNSURE
     granted = cells.outcome(("granted",), context.report)
     both = cells.outcome(("granted", "granted_in_part"), context.report)

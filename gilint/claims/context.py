@@ -39,7 +39,8 @@ class Context:
     `topic` is app, proc, doc, dec or other; `base` the verb of the last total of applications;
     `parent` what the parts being listed are parts of; `queue` waits for the numbers of a 分别为;
     `ours` tells that the last number counted applications, `doubtful` that a number of
-    proceedings in this sentence may be of another kind.
+    proceedings in this sentence may be of another kind, `limited` that only the applications
+    of one channel were counted so far.
     """
 
     report: Report
@@ -53,6 +54,7 @@ class Context:
     disclosure: bool = False
     ours: bool = True
     doubtful: bool = False
+    limited: bool = False
     queue: list[Quantity] = field(default_factory=list)
     outside: list[tuple[str, str]] = field(default_factory=list)
 

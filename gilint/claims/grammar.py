@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gilint.claims.applications import (
+    carried_in,
     read_application,
     read_bare,
     read_carried,
@@ -34,6 +35,7 @@ from gilint.claims.proactive import read_decision, read_document, read_fee
 from gilint.claims.proceedings import read_pending, read_proceedings, read_result
 from gilint.claims.tokens import Token
 
+SHORTEST_CODE = 6
 # Lists of outcomes and applicants are at times written without 件.
 UNITLESS = frozenset({"out", "person"})
 
@@ -71,9 +73,18 @@ def _no_claim(phrase: Phrase) -> Reading | None:
         return IGNORED
     if number.unit not in COUNTS and not money and (number.unit or not phrase.closed):
         return IGNORED
+    if not number.unit and _is_no_count(phrase):
+        return IGNORED
     if _other_period(phrase) or has(phrase.left + phrase.right, "must", "delta", "odd_result"):
         return IGNORED
     return None
+
+
+def _is_no_count(phrase: Phrase) -> bool:
+    """Tell whether a number without a unit numbers a heading (1、) or is a telephone, a post code."""
+    text = phrase.number.text
+    heading = not phrase.before and not phrase.left
+    return heading or len(text) >= SHORTEST_CODE or (len(text) > 1 and text.startswith("0"))
 
 
 def _other_period(phrase: Phrase) -> bool:
@@ -136,8 +147,10 @@ def _read_verb(phrase: Phrase, token: Token, context: Context) -> Reading:
     )
     if noun is None and phrase.clause and has(phrase.clause, "app", "bare"):
         noun, phrase = last_of(phrase.clause), phrase.extended()
-    if has(phrase.left, "foreign", "published", "tidy"):
+    if has(phrase.left, "foreign", "published", "tidy", "charge"):
         return turn_elsewhere(phrase, token, context)
+    if carried := carried_in(phrase):
+        return read_carried(phrase, carried, context)
     if has(phrase.left, "person"):
         return UNSURE
     if noun is None or noun.kind in {"done", "out"} | VERBS:
@@ -152,6 +165,12 @@ def _understood(phrase: Phrase, token: Token, context: Context) -> Reading:
     if context.topic == "app":
         return read_total(phrase, token.kind, context, named=False)
     return IGNORED if context.topic == "other" else UNSURE
+
+
+def _charged(phrase: Phrase, token: Token, context: Context) -> Reading:
+    """收取信息处理费 n 元, but of 收费 n 件 no cell tells."""
+    reading = turn_elsewhere(phrase, token, context)
+    return UNSURE if phrase.number.unit in COUNTS else reading
 
 
 def _other_noun(phrase: Phrase, noun: Token, verb: Token, context: Context) -> Reading:
@@ -176,6 +195,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys({"norm", "reg", *DOCUMENT_VERBS}, read_document),
     **dict.fromkeys({"decide", *DECISIONS}, read_decision),
     **dict.fromkeys(("foreign", "published", "tidy", "decision_other"), turn_elsewhere),
+    "charge": _charged,
     "carried_in": read_carried,
     "carried_out": read_carried,
     "transfer": lambda phrase, token, context: UNSURE,

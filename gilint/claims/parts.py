@@ -164,7 +164,8 @@ class _Lines:
         if any(each.kind in {"delta", "period_bad", "must"} for each in left):
             self.pending = None
             return
-        if not token.unit and self.pending is None and not self.open:
+        listed = self.pending is not None or self.open
+        if not token.unit and not (listed and _stands_alone(self.tokens, at)):
             return
         self._place(at, figure, left)
         self.last, self.last_at = figure, at
@@ -194,6 +195,12 @@ class _Lines:
         quiet = all(each.kind in SILENT | {",", "(", "rate", ")"} for each in between)
         if self.last is not None and quiet and any(each.kind == "rate" for each in between):
             self.shares.append((self.last, token))
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a mark follows a number without a unit: 自然人3、法人1, but not 6.2级地震."""
+    kinds = BREAKS | {"、", "and", "etc"}
+    return at + 1 >= len(tokens) or tokens[at + 1].kind in kinds
 
 
 def _clause(tokens: Sequence[Token], at: int) -> Sequence[Token]:

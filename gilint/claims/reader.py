@@ -23,6 +23,7 @@ from gilint.report import Report
 ZERO = Decimal(0)
 DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开工作")
 DONE = frozenset({"done", "amb", "rate_done"})
+UNRELATED = re.compile("(?:与|和|不涉及|不属于)[^,。;]{0,6}信息公开[^,。;]{0,6}(?:无关|没有关系)|不涉及[^,。;]{0,4}信息公开")
 
 
 def read_narrative(report: Report) -> Narrative:
@@ -66,7 +67,7 @@ class _Reader:
         self._enter(sentence)
         tokens = prepared(with_issuer(sentence.tokens, self.report.issuer))
         self.context.ours = True
-        self.context.doubtful = False
+        self.context.doubtful = UNRELATED.search(sentence.folded.text) is not None
         self.context.outside.clear()
         self.context.disclosure = DISCLOSURE.search(sentence.folded.text) is not None
         sure = True

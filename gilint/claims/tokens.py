@@ -119,9 +119,18 @@ def _special(text: str, at: int, char: str, year: int | None) -> Token | None:
         if char in first and (match := pattern.match(text, at)):
             if pattern is YEAR_CARRIED:
                 return _year_carried(text, match, year)
+            if char == '"' and (kind_inside := words_of(match.group()[1:-1])):
+                return Token(kind_inside, at, match.end(), match.group())
             number = Decimal(100) if pattern is HUNDRED else None
             return Token(kind, at, match.end(), match.group(), number, "%" if number else "")
     return None
+
+
+def words_of(quoted: str) -> str:
+    """Return the kind of a quoted word that names an outcome or what is carried; "" of others."""
+    entry = lexicon().longer.get(quoted[:2])
+    kind = entry[1].get(quoted, "") if entry else ""
+    return kind if kind.startswith(("out:", "carried")) else ""
 
 
 def _word(text: str, at: int, entry: tuple[tuple[int, ...], Mapping[str, str]]) -> Token | None:

@@ -106,13 +106,15 @@ def _settle(nouns: Sequence[Token], context: Context) -> None:
 def _objects(tokens: Sequence[Token], start: int) -> list[Token] | None:
     """Return what there was none of, up to the next mark; None where a word is not understood."""
     objects: list[Token] = []
-    for token in tokens[start:]:
+    for at, token in enumerate(tokens[start:], start):
         if token.kind in BREAKS or token.kind in ZEROS:
             break
         if token.kind == "q" and token.number == 1 and not token.text[0].isdigit():
             continue  # 没有一件
         if token.kind not in HARMLESS and not token.kind.startswith("out:"):
-            if not (token.text.startswith(COMPLAINTS) and _listed(objects)):
+            following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+            listed = _listed(objects) or following in {"、", "and"}
+            if not (token.text.startswith(COMPLAINTS) and listed):
                 return None
             objects.append(token._replace(kind="etc"))
             continue
@@ -188,7 +190,8 @@ def _read_zero_is(tokens: Sequence[Token], at: int, context: Context) -> Iterato
 
 def read_all_done(clause: Sequence[Token], context: Context) -> Iterator[Zero]:
     """Yield carried_out = 0 for 均已办结, 全部答复, 按期答复率100%."""
-    if context.topic == "app" and context.ours and (span := _all_done(clause)) is not None:
+    ours = context.ours and not context.limited
+    if context.topic == "app" and ours and (span := _all_done(clause)) is not None:
         quantity = Quantity(cells.CARRIED_OUT, (cells.CARRIED_OUT,))
         yield Zero(quantity, *span, certain=False)
 
@@ -218,6 +221,4 @@ def _all(token: Token) -> bool:
 
 
 def _done(token: Token) -> bool:
-    return token.kind == "done" or (
-        token.kind == "amb" and any(word in token.text for word in ("答复", "回复", "办理"))
-    )
+    return token.kind == "done" or (token.kind == "amb" and token.text.endswith("复"))

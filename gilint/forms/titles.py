@@ -11,7 +11,11 @@ from gilint.location import Span
 from gilint.report import Title
 from gilint.zh import FOLDS, fold
 
-LEAD = re.compile(r"^(?:关于|[《<(])+")
+LEAD = re.compile(r"^(?:关于|(?:19|20)\d\d(?!\d)|[《<(])+")
+# A line that breaks off inside the words of the title: 石桥镇2023年度政府 / 信息公开工作年度报告.
+BROKEN = re.compile(r"(?:19|20)\d\d年度?(?:人民)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?$")
+ANNUAL = re.compile(r"(?:19|20)\d\d年.*(?:信息|政务)公开(?:工作)?年报$")
+YEAR_LINE = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 LONGEST_TITLE = 70
 LINES = 3
 
@@ -26,16 +30,35 @@ def find_title(paragraphs: Sequence[Paragraph]) -> tuple[Title, range] | None:
     for end in range(1, len(folded) + 1):
         for start in range(end - 1, max(-1, end - 1 - LINES), -1):
             if is_title("".join(folded[start:end])):
-                place = range(_with_issuer(folded, start), end)
-                return title_of(paragraphs[place.start : end]), place
+                place = range(_with_issuer(folded, start), _with_year(folded, start, end))
+                return _fuller(paragraphs, folded, place)
     return None
+
+
+def _fuller(
+    paragraphs: Sequence[Paragraph], folded: Sequence[str], place: range
+) -> tuple[Title, range]:
+    """Return the title in `place`; where it names no issuer, the one right behind it that does.
+
+    A page prints its own title above that of the report.
+    """
+    title = title_of(paragraphs[place.start : place.stop])
+    for end in range(place.stop + 1, min(len(folded), place.stop + LINES) + 1):
+        if title.issuer is None and is_title(folded[end - 1]):
+            start = _with_issuer(folded, end - 1)
+            again = title_of(paragraphs[max(start, place.stop) : end])
+            if again.issuer is not None and again.year in (title.year, None):
+                return again, range(place.start, end)
+    return title, place
 
 
 def is_title(folded: str) -> bool:
     """Tell whether a folded line is the title of a yearly report."""
-    if len(folded) > LONGEST_TITLE or "报告" not in folded or SENTENCE_MARK.search(folded):
+    if len(folded) > LONGEST_TITLE or "报" not in folded or SENTENCE_MARK.search(folded):
         return False
-    return TITLE.search(folded) is not None
+    if folded.endswith("年报"):  # without a year it may be the name of a page
+        return ANNUAL.search(folded) is not None
+    return "报告" in folded and TITLE.search(folded) is not None
 
 
 def _with_issuer(folded: Sequence[str], start: int) -> int:
@@ -44,10 +67,17 @@ def _with_issuer(folded: Sequence[str], start: int) -> int:
         above = folded[start - 1]
         if len(above) > 40 or SENTENCE_MARK.search(above) or is_title(above):
             break
-        if not (BODY.search(above) or YEAR.fullmatch(above)):
+        if not (BODY.search(above) or BROKEN.search(above)):
             break
         start -= 1
     return start
+
+
+def _with_year(folded: Sequence[str], start: int, end: int) -> int:
+    """Take in the line below that holds the year, where the title does not: （2023年度）."""
+    dated = any(YEAR.search(line) for line in folded[max(0, start - 1) : end])
+    below = folded[end] if end < len(folded) and not dated else ""
+    return end + (YEAR_LINE.fullmatch(below) is not None)
 
 
 def _names_body(folded: str) -> bool:
@@ -86,6 +116,6 @@ def _split(folded: str) -> tuple[Span | None, int | None]:
     tail = TITLE_TAIL.search(folded, start, end)
     if tail:
         end = tail.start() + (4 if tail.group().startswith("人民政府") else 0)
-    issuer = LEAD.sub("", folded[start:end]).rstrip("的(<")
+    issuer = LEAD.sub("", folded[start:end]).rstrip("的(<").removesuffix("关于")
     start = folded.find(issuer, start) if issuer else start
     return (Span(start, start + len(issuer)) if len(issuer) > 1 else None), year_of(folded)

@@ -47,6 +47,13 @@ NOT_A_NAME = (
     r"^[我本全各该每其此两诸](?![^镇乡街]{3})|[各个等]|乡镇$|^[城集小]镇|(?:重点|中心|特色|建制|村)镇$"
     r"|(?:新|园|开发|实验|示范|管理|景)区$|[总分省市]局$"
 )
+# 围绕县委、县政府中心工作: a verb, or what else stands before a place, is no part of a name.
+NO_STEM = (
+    r"围绕|坚持|按照|根据|遵[照循守]|落实|贯彻|执行|服从|配合|接受|认真|严格|结合|全面|积极|协助|紧[扣跟贴]|聚焦|服务|立足|报请|报送|上报|呈报"
+    r"|提请|提交|联合|会同|听取|参[加照与]|转发|推[动进行]|提[升高]|完善|加强|强化|优化|保障|确保|及时|利用|借助|关于|除|要求|带领|指导|动员"
+    r"|组织|督促|号召|引导|协调|支持|代表|作为|成为|面向|涉及|包括|部署|安排|统一|请示|汇报|抄送|印发|制[定发]|衔接|对[标照接]|争取|依[法据靠]"
+    r"|凭借|践行|牢记|始终|主动|切实|不断|持续|深入|共同|[有相]关|所有|其[他它]|各个|多个|部分|领导|班子|党委|政府|干部|全体|以及|并|同时|[省市县区镇乡村]级"
+)
 LONGEST = 16
 LONGEST_STEM = 4
 LONGEST_BODY = 12
@@ -173,7 +180,9 @@ def _place(run: str, clean: bool) -> str | None:
         if divisions(run[start:]):
             return run[start:]
     name = parse_issuer(re.sub(LEAD, "", run)).place
-    return name if clean and 2 <= len(stem(name)) <= LONGEST_STEM else None
+    if not clean or not 2 <= len(stem(name)) <= LONGEST_STEM:
+        return None
+    return None if re.search(NO_STEM, stem(name)) else name
 
 
 RULES = (foreign_unit,)
