@@ -18,7 +18,7 @@ from gilint.zh import FIELD_NAME, PAGE_NUMBER, PROSE_END, SENTENCE_END
 ALWAYS = 0.1
 """A text without any table is read too, after all other dialects."""
 FEWEST_VALUES = 3
-MOST_TRAILING = 3
+MOST_TRAILING = 6
 USUAL = 0.8
 """So many rows must stand behind a blank line for blank lines to end rows."""
 MOST_LABELS = 4

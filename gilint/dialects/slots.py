@@ -75,33 +75,47 @@ def find_width(kinds: str) -> int:
     shortest such stretches that end in empty slots are one row and show the width; it is
     believed if nearly all stretches are whole rows of it.
     """
-    starts = [0, *(start.end() for start in ROW_START.finditer(kinds))]
-    sizes = Counter(stop - start for start, stop in pairwise(starts))
-    shown = {stop - start for start, stop in pairwise(starts) if kinds[stop - 1] == "e"}
+    starts = [0, *(start.end() for start in ROW_START.finditer(kinds)), len(kinds)]
+    *sizes, last = (stop - start for start, stop in pairwise(starts))
+    shown = {stop - start for start, stop in pairwise(starts[:-1]) if kinds[stop - 1] == "e"}
+    counts = Counter(sizes)
     width = max(
         (size for size in shown if 1 < size <= WIDEST),
-        key=lambda size: (count_whole(sizes, size) + sizes[size], size),
+        key=lambda size: (count_whole([*sizes, last], size) + counts[size], size),
         default=0,
     )
-    total = sizes.total()
-    torn = total - count_whole(sizes, width) if width else total
+    total = len(sizes)
+    torn = total - count_whole([*sizes, last], width) if width else total
     return width if torn < max(TORN_SHARE * total, 2 * (total >= FEWEST_STRETCHES)) else 0
 
 
-def count_whole(sizes: Counter[int], width: int) -> int:
-    """Count the stretches that are one or more whole rows of `width`."""
-    return sum(count for size, count in sizes.items() if size % width == 0)
+def count_whole(sizes: Sequence[int], width: int) -> int:
+    """Count the stretches that are one or more whole rows of `width`.
+
+    Two neighbours that make whole rows only together count too, in one place: a text in
+    that of a number has cut them.
+    """
+    whole = sum(size % width == 0 for size in sizes)
+    cut = any(
+        before % width and size < width and (before + size) % width == 0
+        for before, size in pairwise(sizes)
+    )
+    return whole + 2 * cut
 
 
 def join_pieces(kinds: str, width: int) -> Iterator[tuple[int, int]]:
     """Join pieces until they fill whole rows: an empty slot inside a row is a blank cell.
 
-    Where slots were lost, so that they never do, the next label begins anew.
+    Where slots were lost, so that they never do, the next label begins anew; but for a text
+    in the place of a number, behind which the row is whole.
     """
     begin = 0
-    for piece in PIECE.finditer(kinds):
-        stop = piece.end()
-        if (stop - begin) % width == 0 or kinds[stop : stop + 1] in ("l", ""):
+    stops = [piece.end() for piece in PIECE.finditer(kinds)]
+    for stop, following in pairwise([*stops, 0]):
+        lost = kinds[stop : stop + 1] in ("l", "")
+        if following > stop and (following - stop) % width:
+            lost = lost and (following - begin) % width != 0
+        if (stop - begin) % width == 0 or lost:
             yield begin, stop
             begin = stop
 

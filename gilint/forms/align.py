@@ -67,18 +67,19 @@ def _stubless(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Match]:
             weighed = [(_weight(at, lines, entry, vocabulary), -at) for at in range(len(lines))]
             weight, at = max(weighed, default=(0.0, 0))
             if weight > 0:
-                yield Match(lines[-at], entry, "exact")
+                yield Match(lines[-at].without_labels(), entry, "exact")
 
 
 def _weight(at: int, lines: Sequence[Line], entry: Entry, vocabulary: Vocabulary) -> float:
     """Weigh how likely a line is a row without a label; 0 for one that cannot be it."""
     line, slots = lines[at], len(entry.row.slots)
-    if line.anatomy.said or line.anatomy.group or not line.width:
+    anatomy = line.anatomy
+    if anatomy.entry or anatomy.group or line.is_heading:
         return 0.0
-    off = abs(line.width - slots)
+    off = abs(len(line.cells) - anatomy.headers - slots)
     above = line.headers or (lines[at - 1].headers if at else ())
     headed = any(_heads(cell.text, entry.table.key, vocabulary) for cell in above)
-    if not headed and 3 * off > slots:
+    if 3 * off > slots and (anatomy.said or not headed):
         return 0.0
     return (1.0 if headed else 0.0) + 1.0 / (1 + off)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from gilint.forms.vocabulary import (
     LONGEST_LABEL,
@@ -36,6 +38,7 @@ class Anatomy:
     `pieces` the number of cells that it is in; `entry` and `matched` tell which row of the
     form the label names, `group` the core of the merged label that the row carries. `filled`
     counts the cells of the zone that have any text, `counted` those that are no blank.
+    `cuts` tells before which cells another row begins, in layouts that lose the ends of rows.
     """
 
     headers: int
@@ -48,6 +51,7 @@ class Anatomy:
     filled: int
     counted: int
     empty: bool
+    cuts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,15 @@ class Line:
         """Whether the row has nothing but headings."""
         return self.anatomy.headers == len(self.cells)
 
+    def without_labels(self) -> Line:
+        """Return the line read as a row that has no label: all but headings are numbers."""
+        anatomy = self.anatomy
+        if anatomy.zone == anatomy.headers:
+            return self
+        filled = sum(1 for cell in self.cells[anatomy.headers :] if cell.text)
+        bare = replace(anatomy, zone=anatomy.headers, said="", pieces=0, filled=filled)
+        return replace(self, anatomy=bare)
+
     @property
     def label(self) -> LayoutCell | None:
         """The last cell of the row's own label."""
@@ -105,12 +118,24 @@ def lines_of(layout: Layout, vocabulary: Vocabulary) -> list[Line]:
     index = 0
     for number, table in enumerate(layout.tables):
         for row in table.rows:
-            for cells in split_row(row):
-                line = line_of(index, number, cells, vocabulary)
-                if not line.anatomy.empty or len(cells) >= WIDE:
+            for line in _read_row(index, number, row, vocabulary):
+                if not line.anatomy.empty or len(line.cells) >= WIDE:
                     lines.append(line)
                 index += 1
     return lines
+
+
+def _read_row(index: int, table: int, row: LayoutRow, vocabulary: Vocabulary) -> list[Line]:
+    """Take a row apart, or each of the rows that are in it."""
+    line = line_of(index, table, row.cells, vocabulary)
+    cuts = line.anatomy.cuts
+    if cuts:
+        parts = [row.cells[a:b] for a, b in pairwise((0, *cuts, len(row.cells)))]
+    elif any("\n" in cell.text for cell in line.zone):
+        parts = list(split_row(row))
+    else:
+        return [line]
+    return [line_of(index + at, table, cells, vocabulary) for at, cells in enumerate(parts)]
 
 
 def split_row(row: LayoutRow) -> tuple[tuple[LayoutCell, ...], ...]:
@@ -181,7 +206,21 @@ def dissect(texts: tuple[str, ...], vocabulary: Vocabulary) -> Anatomy:
         filled=len(rest) - rest.count("empty"),
         counted=len(rest) - rest.count("empty") - rest.count("blank"),
         empty=not any(texts),
+        cuts=tuple(_find_cuts(texts, words, vocabulary)),
     )
+
+
+def _find_cuts(
+    texts: tuple[str, ...], words: list[Word], vocabulary: Vocabulary
+) -> Iterator[int]:
+    """Yield where another row begins: headings behind a row, a row behind headings or a row."""
+    before = ""
+    for at, word in enumerate(words):
+        is_row = word.is_label and len(word.said) > 2 and word.said not in vocabulary.groups
+        kind = "row" if is_row else "header" if word.is_header else ""
+        if kind and before and (kind, before) != ("header", "header"):
+            yield at
+        before = kind or before
 
 
 def _group_of(text: str, vocabulary: Vocabulary) -> str:
@@ -235,9 +274,9 @@ def _without_texts(texts: tuple[str, ...], start: int, zone: int, vocabulary: Vo
         return zone
     for count in range(len(labels) - 1, 0, -1):
         entry = _name([texts[at] for at in labels[:count]], vocabulary)[2]
-        behind = labels[count - 1] + 1
-        if entry is not None and len(texts) - behind == len(entry.row.slots):
-            return behind
+        rest = texts[labels[count - 1] + 1 :]
+        if entry is not None and sum(map(bool, rest)) <= len(entry.row.slots) <= len(rest):
+            return len(texts) - len(rest)
     return zone
 
 

@@ -30,6 +30,8 @@ def mend(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Line]:
 def _mend_pair(mended: list[Line], following: Line, vocabulary: Vocabulary) -> list[Line] | None:
     """Return the last line and the next after cells have moved, as one or two lines."""
     line = mended[-1]
+    if line.is_heading and following.anatomy.said in vocabulary.headers:
+        return _give_heading(line, following, vocabulary)
     if _is_whole(line) and _is_whole(following):
         return None
     return (
@@ -37,6 +39,7 @@ def _mend_pair(mended: list[Line], following: Line, vocabulary: Vocabulary) -> l
         or _take_label(line, following, vocabulary)
         or _give_label(line, following, vocabulary)
         or _fill_up(line, following, vocabulary)
+        or _give_values(line, following, vocabulary)
         or _fill_unlabelled(mended, following, vocabulary)
     )
 
@@ -80,31 +83,53 @@ def _take_label(line: Line, following: Line, vocabulary: Vocabulary) -> list[Lin
 
 def _give_label(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
     """Move the last cell of a row of headings to the label of the row below, which it begins."""
-    if following.anatomy.entry or not following.anatomy.said or line.anatomy.filled:
+    if following.anatomy.entry or line.anatomy.filled or len(line.cells) < 2:
         return None
     last = line.cells[-1]
-    if not last.text or read_word(last.text, vocabulary).is_header or len(line.cells) < 2:
+    word = read_word(last.text, vocabulary)
+    if word.said in vocabulary.headers or not last.text:
         return None
-    texts = [cell.text for cell in (last, *following.labels)]
-    if find_row(texts, vocabulary)[1] is None:
+    labels = [last] if word.is_label else [last, *following.labels]
+    if find_row([cell.text for cell in labels], vocabulary)[1] is None:
         return None
     return _two(line, line.cells[:-1], following, (last, *following.cells), vocabulary)
+
+
+def _give_heading(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Move the last heading back to its row: 总计 before the numbers of table 四."""
+    if not _stubless_tables(line.cells, vocabulary) or len(following.labels) != 1:
+        return None
+    cells, rest = (*line.cells, following.cells[0]), following.cells[1:]
+    return _two(line, cells, following, rest, vocabulary) if rest else None
 
 
 def _fill_up(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
     """Move the first cells of a row to the row before where that is short of just these."""
     entry = line.anatomy.entry
     lacking = len(entry.row.slots) - line.width if entry else 0
-    if entry is None or lacking <= 0 or following.is_heading:
+    if entry is None or lacking <= 0:
         return None
     moving, rest = following.cells[:lacking], following.cells[lacking:]
     if len(moving) < lacking or not all(_is_value(cell, vocabulary) for cell in moving):
         return None
     left = line_of(following.index, following.table, rest, vocabulary) if rest else None
-    if left is not None and left.anatomy.entry is None and not left.is_heading:
+    if left is None or left.anatomy.empty:
+        left = None
+    elif left.anatomy.entry is None and not left.is_heading:
         return None
     whole = line_of(line.index, line.table, (*line.cells, *moving), vocabulary)
     return [whole, left] if left else [whole]
+
+
+def _give_values(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
+    """Move texts behind the headings to the row without a label that is short of just these."""
+    if not line.is_heading or following.labels or following.anatomy.headers:
+        return None
+    lacking = _unlabelled_slots(following, line, vocabulary) - len(following.cells)
+    moving = line.cells[-lacking:] if 0 < lacking < len(line.cells) else ()
+    if not moving or not all(_is_value(cell, vocabulary) for cell in moving):
+        return None
+    return _two(line, line.cells[:-lacking], following, (*moving, *following.cells), vocabulary)
 
 
 def _fill_unlabelled(
@@ -124,15 +149,19 @@ def _unlabelled_slots(line: Line, above: Line | None, vocabulary: Vocabulary) ->
     """Return how many numbers a row without a label has by its headings; 0 where it is none."""
     if line.is_heading or line.labels or not line.width:
         return 0
-    headings = line.headers or (above.headers if above else ())
-    named = (vocabulary.headers.get(read_word(cell.text, vocabulary).said) for cell in headings)
-    tables = {keys[0] for keys in named if keys and vocabulary.stubless.issuperset(keys)}
+    tables = _stubless_tables(line.headers or (above.headers if above else ()), vocabulary)
     slots = [
         len(entry.row.slots)
         for entry in vocabulary.entries
         if entry.row.label is None and entry.table.key in tables
     ]
     return max(slots, default=0)
+
+
+def _stubless_tables(headings: Iterable[LayoutCell], vocabulary: Vocabulary) -> set[str]:
+    """Return the tables without row labels that these headings can be nothing else's than."""
+    named = (vocabulary.headers.get(read_word(cell.text, vocabulary).said) for cell in headings)
+    return {keys[0] for keys in named if keys and vocabulary.stubless.issuperset(keys)}
 
 
 def _joined(line: Line, cells: Cells, following: Line, vocabulary: Vocabulary) -> Line:
@@ -143,7 +172,8 @@ def _joined(line: Line, cells: Cells, following: Line, vocabulary: Vocabulary) -
 def _is_value(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
     """Tell whether a cell may hold a number or what stands for one: no word of the form."""
     word = read_word(cell.text, vocabulary)
-    return bool(cell.text) and not (word.is_label or word.is_header)
+    is_piece = len(word.said) > 1 and word.said in vocabulary.pieces
+    return bool(cell.text) and not (word.is_label or word.is_header or is_piece)
 
 
 def _two(
