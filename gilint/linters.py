@@ -23,11 +23,17 @@ class Linters:
     """
 
     def __init__(
-        self, registry: Registry, settings: Settings, *, reading_only: bool = False
+        self,
+        registry: Registry,
+        settings: Settings,
+        *,
+        reading_only: bool = False,
+        timed: bool = False,
     ) -> None:
         self.registry = registry
         self.settings = settings
         self.reading_only = reading_only
+        self.timed = timed
         self._linters: dict[Key, Linter] = {}
         self._judged: set[int] = set()
 
@@ -45,7 +51,7 @@ class Linters:
 
     def _make(self, config: Config, layers: tuple[Layer, ...]) -> Linter:
         folders = [pack for pack in config.packs if "/" in pack or "\\" in pack]
-        linter = Linter(self.registry.including(folders), config)
+        linter = Linter(self.registry.including(folders), config, self.timed)
         for layer in layers:
             if id(layer) not in self._judged:
                 judge_names(layer, linter.registry)
