@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from time import perf_counter
 
+from gilint.clock import Clock
 from gilint.config import Config
 from gilint.diagnostics import Diagnostic, Finding, Skip, Skipped
 from gilint.errors import UnreadableFileError
@@ -27,13 +29,18 @@ from gilint.suppress import COMMENTED, Comment, find_comments, find_leftovers, s
 from gilint.texts import LANGUAGES, fill
 from gilint.zh import fold
 
+READING = "reading"
+# A page that gilint wrote holds the reports it tells of, and may lie in the folder it checks.
+OWN_PAGE, OWN_HEAD = b'<meta name="generator" content="gilint ', 2048
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A report that was read.
 
     `judged` is how many relations were judged, of `relations` that there are; `broken` how
-    many of the judged ones do not hold.
+    many of the judged ones do not hold. `seconds` tells how long reading and each rule took,
+    where that was asked for.
     """
 
     path: str
@@ -43,6 +50,7 @@ class Checked:
     judged: int
     broken: int
     relations: int
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class Linter:
 
     registry: Registry
     config: Config
+    timed: bool = False
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -117,13 +126,20 @@ class Linter:
 
     def check(self, document: Document, *, named: bool = True) -> Outcome:
         """Check one document."""
+        if not named and OWN_PAGE in document.data[:OWN_HEAD]:
+            return PassedOver(document.path)
+        started = perf_counter()
         try:
             report = self.read(document)
         except UnreadableFileError as error:
             return Failed(document.path, error)
         if not named and not is_report(report):
             return PassedOver(document.path)
-        return self.judge(document.path, report, self._comments(document, report))
+        reading = perf_counter() - started
+        checked = self.judge(document.path, report, self._comments(document, report))
+        if self.timed:
+            return replace(checked, seconds={READING: reading, **checked.seconds})
+        return checked
 
     def _comments(self, document: Document, report: Report) -> tuple[Comment, ...]:
         """Return the comments for gilint in a Markdown or html file, in places of the report."""
@@ -150,7 +166,10 @@ class Linter:
         found: list[tuple[Rule, Finding]] = []
         skipped: list[Skipped] = []
         judged = broken = 0
-        for rule, verdict in run(rules, self.registry.checkers, facts):
+        clock = Clock()
+        for rule, verdict in run(
+            rules, self.registry.checkers, facts, clock if self.timed else None
+        ):
             if isinstance(verdict, Finding):
                 found.append((rule, verdict))
             elif isinstance(verdict, Skip):
@@ -166,7 +185,9 @@ class Linter:
             diagnostics, report, self.config.baseline_entries, comments, codes
         )
         diagnostics += tuple(self._diagnose(list(leftovers), report, ruleset))
-        return Checked(path, report, diagnostics, tuple(skipped), judged, broken, relations)
+        return Checked(
+            path, report, diagnostics, tuple(skipped), judged, broken, relations, clock.seconds
+        )
 
     def _counts(self, code: str) -> bool:
         """Tell whether a rule's relations are among those that a summary counts."""

@@ -26,11 +26,17 @@ class Linters:
     """
 
     def __init__(
-        self, registry: Registry, settings: Settings, *, reading_only: bool = False
+        self,
+        registry: Registry,
+        settings: Settings,
+        *,
+        reading_only: bool = False,
+        timed: bool = False,
     ) -> None:
         self.registry = registry
         self.settings = settings
         self.reading_only = reading_only
+        self.timed = timed
         self._linters: dict[Key, Linter] = {}
         self._judged: set[int] = set()
         self._baselines: dict[str, Baseline] = {}
@@ -51,7 +57,7 @@ class Linters:
         folders = [pack for pack in config.packs if "/" in pack or "\\" in pack]
         if config.baseline is not None:
             config = replace(config, baseline_entries=self._baseline(config.baseline))
-        linter = Linter(self.registry.including(folders), config)
+        linter = Linter(self.registry.including(folders), config, self.timed)
         for layer in layers:
             if id(layer) not in self._judged:
                 judge_names(layer, linter.registry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gilint.checkers import Checker
+from gilint.clock import Clock
 from gilint.diagnostics import Finding, Relation, Skip, Verdict
 from gilint.facts import Facts
 from gilint.housekeeping import CRASHED
@@ -16,16 +17,25 @@ Verdicts = Iterable[tuple[Rule, Verdict]]
 
 
 def run(
-    rules: Sequence[Rule], checkers: Mapping[str, Checker], facts: Facts
+    rules: Sequence[Rule],
+    checkers: Mapping[str, Checker],
+    facts: Facts,
+    clock: Clock | None = None,
 ) -> Iterator[tuple[Rule, Verdict]]:
-    """Yield the verdicts of all rules that are for the year of the report."""
+    """Yield the verdicts of all rules that are for the year of the report.
+
+    With `clock` the time of each rule is taken; declarative ones share one time a kind.
+    """
     year = facts.report.year
     due = [rule for rule in rules if year is None or rule.first_year <= year]
     for rule in due:
         if rule.function is not None:
-            yield from _guarded(_verdicts(rule, facts), rule)
+            verdicts = _guarded(_verdicts(rule, facts), rule)
+            yield from clock.over(rule.code, verdicts) if clock else verdicts
     for kind in sorted({rule.kind for rule in due if rule.function is None}):
-        yield from _check(checkers[kind], [rule for rule in due if rule.kind == kind], facts)
+        group = [rule for rule in due if rule.kind == kind]
+        verdicts = _check(checkers[kind], group, facts)
+        yield from clock.over(kind, verdicts) if clock else verdicts
 
 
 def _verdicts(rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Verdict]]:

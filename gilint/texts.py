@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from gilint.texts_cli import CLI
 from gilint.texts_setup import SETUP
 
 TEXTS: dict[str, tuple[str, str]] = {
+    **CLI,
     **SETUP,
     "file-empty": (
         "文件是空的，没有可以检查的文字。请确认保存的是完整的报告后重试。",
@@ -37,22 +39,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file-too-large": (
         "文件有 {size} MB，超过上限 {limit} MB（设置 max-file-size）。请确认是年度报告。",
         "The file has {size} MB, more than the limit of {limit} MB (setting max-file-size).",
-    ),
-    "usage-wrong": (
-        "命令写得不对：{reason}。用 {command} --help 查看用法。",
-        "{reason}. See {command} --help.",
-    ),
-    "no-paths": (
-        "请给出要检查的文件或文件夹，例如：gilint 报告.docx",
-        "Name the files or directories to check, for example: gilint report.docx",
-    ),
-    "format-unknown": (
-        "没有“{name}”这种输出格式。可用的有：{known}。",
-        "There is no output format “{name}”. Known: {known}.",
-    ),
-    "output-failed": (
-        "无法写入 {path}：{reason}。",
-        "Cannot write {path}: {reason}.",
     ),
     "manual-title": ("规则一览", "Rules"),
     "manual-severity": ("级别：", "Severity: "),

@@ -18,8 +18,10 @@ COMMANDS = {
     "config": ("显示设置及其出处", "show settings and where they come from"),
     "baseline": ("维护复核清单", "keep the list of reviewed findings"),
     "annotate": ("在 Word 文件里加批注", "write findings as Word comments"),
+    "completion": ("生成命令补全脚本", "print a script that completes commands in a shell"),
 }
 DEFAULT = "check"
+HELP, VERSION = frozenset({"-h", "--help"}), frozenset({"-V", "--version"})
 USAGE = 2
 
 
@@ -37,12 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gilint.cli.console import prepare
 
     prepare()
-    name = words.pop(0) if words and words[0] in COMMANDS else DEFAULT
-    command: Command = import_module(f"gilint.cli.{name}")  # type: ignore[assignment]
     try:
-        return command.run(words)
+        return _dispatch(words)
     except GilintError as error:
-        sys.stderr.write(f"gilint: {error.say(_language(words))}\n")
+        from gilint.cli.parsers import language_of
+
+        sys.stderr.write(f"gilint: {error.say(language_of(words))}\n")
         return USAGE
     except BrokenPipeError:
         return _leave_closed_pipe()
@@ -50,10 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _language(words: Sequence[str]) -> str:
-    """Guess the language from the raw arguments: errors may come before they are parsed."""
-    joined = " ".join(words)
-    return "en" if "--lang en" in joined or "--lang=en" in joined else "zh"
+def _dispatch(words: list[str]) -> int:
+    """Run the command that the words name, or tell which there are."""
+    if words and words[0] in COMMANDS:
+        name = words.pop(0)
+    elif HELP.intersection(words) or VERSION.intersection(words[:1]):
+        name = "overview"
+    else:
+        name = DEFAULT
+    command: Command = import_module(f"gilint.cli.{name}")  # type: ignore[assignment]
+    return command.run(words)
 
 
 def _leave_closed_pipe() -> int:

@@ -7,8 +7,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from gilint.cli import options
-from gilint.cli.check import Watch, style_of
+from gilint.cli.check import style_of
 from gilint.cli.output import write_bytes
+from gilint.cli.parsers import Parser
+from gilint.cli.watch import Watch
 from gilint.engine import Checked, Failed, Linter
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.linters import Linters
@@ -17,13 +19,18 @@ from gilint.reading import open_document
 from gilint.render.docx_comments import annotate, comments_of
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Check one document and write the annotated one; the exit code is that of `check`."""
+def make_parser() -> Parser:
+    """Return the parser of this command."""
     made = options.parser("annotate", "在 Word 文件里加批注 / write findings as Word comments")
     options.add_reading(made)
     options.add_judging(made)
     made.add_argument("--force", action="store_true", help="覆盖已有文件 / replace the output")
-    given = made.parse(arguments)
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check one document and write the annotated one; the exit code is that of `check`."""
+    given = make_parser().parse(arguments)
     source, target = _files(given.paths, given.output, force=given.force)
     linters = Linters(load_registry(), options.settings_of(given))
     linter = linters.linter(source)

@@ -13,6 +13,7 @@ from gilint.baselines import extend_baseline, load_baseline, remove_entries, wri
 from gilint.cli import options
 from gilint.cli.check import check_all
 from gilint.cli.files import find
+from gilint.cli.parsers import Parser
 from gilint.diagnostics import Diagnostic
 from gilint.engine import Checked, Outcome
 from gilint.errors import ConfigError
@@ -42,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     return VERBS[verb](given, options.language_of(given))
 
 
-def _add_entry_options(made: options.Parser) -> None:
+def _add_entry_options(made: Parser) -> None:
     made.add_argument("--reason", help="理由 / why these findings are right")
     made.add_argument("--author", default=None, help="复核人 / who reviewed them")
     made.add_argument("--expires", metavar="YYYY-MM-DD", help="到期日 / the last day it counts")

@@ -3,69 +3,171 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from gilint.cli import options
-from gilint.cli.console import columns, is_coloured
 from gilint.cli.files import find
-from gilint.cli.output import emit
+from gilint.cli.formats import Target, targets_of, write_all
+from gilint.cli.parsers import Parser
+from gilint.cli.progress import follow, is_welcome
+from gilint.cli.watch import Watch
 from gilint.diagnostics import Severity
-from gilint.engine import Checked, Failed, Linter, Outcome
+from gilint.engine import Linter, Outcome
 from gilint.errors import ConfigError
-from gilint.housekeeping import CRASHED
 from gilint.linters import Linters
 from gilint.plugins import load_registry
-from gilint.render import Renderer, Style
-from gilint.render.catalog import RENDERERS, load
+from gilint.render import Style
+from gilint.render.catalog import BINARY_RENDERERS, RENDERERS
 from gilint.source import Document
 
-FAILED, FOUND, CLEAN = 2, 1, 0
+Files = Sequence[tuple[str, bool]]
+# Below so many files, several processes cost more than they bring.
+LEAST_FILES = 100
 
 
 def run(arguments: Sequence[str]) -> int:
     """Check the paths in `arguments`."""
-    given = _parse(arguments)
-    linters = Linters(load_registry(), options.settings_of(given))
-    files = find(given.paths, linters.settings)
-    files = _as_search(files) if given.skip_non_reports else files
-    linter = linters.linter(options.first_path(given))
-    style = style_of(linter, given)
-    watch = Watch(linters)
-    outcomes = watch.look(check_all(linters, files, given.stdin_filename))
-    renderer = renderer_of(given.format, linter)
-    emit(renderer.render(outcomes, style), given.output, machine=given.format != "text")
-    return watch.exit_code
+    given = make_parser().parse(arguments)
+    targets = targets_of(given.format, given.output)
+    if given.jobs is not None and given.jobs < 1:
+        raise ConfigError("jobs-wrong", value=given.jobs)
+    if given.watch:
+        return _check_again_and_again(given, targets)
+    return check_once(given, targets)
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def make_parser() -> Parser:
+    """Return the parser of this command."""
     made = options.parser("check", "检查政府信息公开工作年度报告 / check yearly reports")
     options.add_reading(made)
     options.add_judging(made)
-    made.add_argument("--format", default="text", metavar="NAME", help=" | ".join(RENDERERS))
+    _add_output(made)
+    _add_running(made)
+    return made
+
+
+def _add_output(made: Parser) -> None:
+    names = " | ".join([*RENDERERS, *BINARY_RENDERERS])
+    made.add_argument(
+        "--format",
+        action="append",
+        metavar="NAME[:FILE]",
+        help=f"输出格式，可写几个，各写入自己的文件：{names} / "
+        f"output format, several with a file for each: {names}",
+    )
+    made.add_argument("--statistics", action="store_true", help="按规则计数 / counts per rule")
+    made.add_argument(
+        "--quiet", "-q", action="store_true", help="只列问题，不列小结 / findings and nothing else"
+    )
+    made.add_argument(
+        "--verbose",
+        "-v",
+        action="store_true",
+        help="另说明版式、吻合度、略过的文件和各规则用时 / "
+        "also tell layout, fit, files passed over and the time of each rule",
+    )
+
+
+def _add_running(made: Parser) -> None:
     made.add_argument(
         "--skip-non-reports",
         action="store_true",
         help="点名的文件不是年报时也略过，与查找文件夹相同 / "
         "pass over named files that are no report, as in a directory",
     )
-    made.add_argument("--statistics", action="store_true", help="按规则计数 / counts per rule")
-    made.add_argument("--quiet", "-q", action="store_true")
-    made.add_argument("--verbose", "-v", action="store_true")
-    return made.parse(arguments)
+    made.add_argument(
+        "--jobs",
+        "-j",
+        type=int,
+        metavar="N",
+        help="同时用几个进程（100 份以上才用） / processes at once, from 100 files on",
+    )
+    made.add_argument(
+        "--watch", action="store_true", help="文件一有变化就重新检查 / check again on each change"
+    )
 
 
-def _as_search(files: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Return the files as if all had been found in a directory: pre-commit names any file."""
-    return [(path, False) for path, _ in files]
+def check_once(given: argparse.Namespace, targets: Sequence[Target]) -> int:
+    """Check all files once, write all formats, and return the exit code."""
+    linters = linters_of(given)
+    files = _files(given, targets, linters)
+    linter = linters.linter(options.first_path(given))
+    style = style_of(linter, given)
+    watch = Watch(linters)
+    outcomes = watch.look(_outcomes(given, files, linters))
+    if is_welcome(len(files), to_terminal=_prints_on_terminal(targets)):
+        outcomes = follow(outcomes, len(files), style.lang)
+    write_all(outcomes, targets, style, linter.registry)
+    if given.verbose:
+        from gilint.cli.timings import tell_timings
+
+        sys.stderr.writelines(tell_timings(watch.seconds, style))
+    return watch.exit_code
+
+
+def linters_of(given: argparse.Namespace) -> Linters:
+    """Return the linters by path that the arguments ask for."""
+    settings = options.settings_of(given)
+    return Linters(load_registry(), settings, timed=getattr(given, "verbose", False))
+
+
+def _files(given: argparse.Namespace, targets: Iterable[Target], linters: Linters) -> Files:
+    """Return what to check, and whether it was named; never what the run itself writes."""
+    written = {Path(target.path).resolve() for target in targets if target.path}
+    return [
+        (path, named and not given.skip_non_reports)
+        for path, named in find(given.paths, linters.settings)
+        if named or not written or Path(path).resolve() not in written
+    ]
+
+
+def _outcomes(given: argparse.Namespace, files: Files, linters: Linters) -> Iterator[Outcome]:
+    """Check in several processes where there is enough to do, else in this one."""
+    if len(files) > 1:
+        _sweep_rarely()
+    if len(files) < LEAST_FILES or any(path == options.STDIN for path, _ in files):
+        return check_all(linters, files, given.stdin_filename)
+    from gilint.cli.jobs import check_in_processes, processes_for
+
+    processes = processes_for(len(files), given.jobs)
+    if processes == 1:
+        return check_all(linters, files, given.stdin_filename)
+    return check_in_processes(files, partial(make_check, given), processes)
+
+
+def make_check(given: argparse.Namespace) -> Callable[[str, bool], Outcome]:
+    """Return what checks one file, in a process that has nothing else to do."""
+    _sweep_rarely()
+    linters = linters_of(given)
+    return lambda path, named: linters.linter(path).check_path(path, named=named)
+
+
+def _sweep_rarely() -> None:
+    """Let the collector of reference cycles rest: reports hold none, and it took a tenth."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def check_all(linters: Linters, files: Files, stdin_name: str) -> Iterator[Outcome]:
+    """Check every file, one after the other."""
+    for path, named in files:
+        if path == options.STDIN:
+            document = Document(stdin_name, sys.stdin.buffer.read())
+            yield linters.linter(stdin_name).check(document, named=named)
+        else:
+            yield linters.linter(path).check_path(path, named=named)
 
 
 def style_of(linter: Linter, given: argparse.Namespace) -> Style:
-    """Return how to render, by the arguments and the terminal."""
+    """Return how to render, by arguments and settings."""
     return Style(
         lang=linter.config.lang,
-        colour=given.output is None and is_coloured(),
-        columns=columns() if given.output is None else 100,
         rules=linter.rules,
         forms={form.id: form for form in linter.forms},
         levels=changed_levels(linter),
@@ -82,55 +184,22 @@ def changed_levels(linter: Linter) -> dict[str, Severity]:
     return {code: level for code, level in levels.items() if level != linter.rules[code].severity}
 
 
-def renderer_of(name: str, linter: Linter) -> Renderer:
-    """Return an output format; raises `ConfigError` for one that nobody registers."""
-    if name in RENDERERS:
-        return load(name)
-    renderers = linter.registry.renderers
-    if name not in renderers:
-        raise ConfigError("format-unknown", name=name, known=", ".join([*RENDERERS, *renderers]))
-    renderer: Renderer = renderers[name]
-    return renderer
+def _prints_on_terminal(targets: Iterable[Target]) -> bool:
+    return sys.stdout.isatty() and any(target.path is None for target in targets)
 
 
-def check_all(
-    linters: Linters, files: Iterable[tuple[str, bool]], stdin_name: str
-) -> Iterator[Outcome]:
-    """Check every file, one after the other."""
-    for path, named in files:
-        if path == options.STDIN:
-            document = Document(stdin_name, sys.stdin.buffer.read())
-            yield linters.linter(stdin_name).check(document)
-        else:
-            yield linters.linter(path).check_path(path, named=named)
+def _check_again_and_again(given: argparse.Namespace, targets: Sequence[Target]) -> int:
+    """Check whenever a file changes, until Ctrl-C, which ends well."""
+    from gilint.cli.rechecks import recheck
 
+    if options.STDIN in given.paths:
+        raise ConfigError("watch-stdin")
+    linters = linters_of(given)
+    lang = linters.linter(options.first_path(given)).config.lang
 
-class Watch:
-    """Looks at outcomes as they pass and remembers what decides the exit code."""
+    def paths() -> list[str]:
+        return [path for path, _ in _files(given, targets, linters)]
 
-    def __init__(self, linters: Linters) -> None:
-        self.linters = linters
-        self.found = False
-        self.failed = False
-
-    def look(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Pass outcomes on."""
-        for outcome in outcomes:
-            if isinstance(outcome, Failed):
-                self.failed = True
-            elif isinstance(outcome, Checked):
-                self._note(outcome)
-            yield outcome
-
-    def _note(self, outcome: Checked) -> None:
-        told = [each for each in outcome.diagnostics if each.suppressed is None]
-        worst = max((each.severity for each in told), default=None)
-        self.found = self.found or self.linters.config(outcome.path).fails(worst)
-        self.failed = self.failed or any(each.code == CRASHED.code for each in told)
-
-    @property
-    def exit_code(self) -> int:
-        """2 for a file that could not be read or a rule that failed, 1 for what fails the run."""
-        if self.failed:
-            return FAILED
-        return FOUND if self.found else CLEAN
+    with contextlib.suppress(KeyboardInterrupt):
+        recheck(partial(check_once, given, targets), paths, lang)
+    return 0

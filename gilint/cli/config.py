@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.cli import options
 from gilint.cli.output import emit
+from gilint.cli.parsers import Parser
 from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.settings.catalog import json_schema
@@ -15,14 +16,25 @@ from gilint.settings.layers import COMMAND_LINE, Layer
 from gilint.texts import say
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Show the settings for the path in `arguments`, or the JSON Schema of configuration files."""
+def make_parser() -> Parser:
+    """Return the parser of this command."""
     made = options.parser("config", "显示设置及其出处 / show settings and where they come from")
     options.add_reading(made)
     options.add_judging(made)
-    made.add_argument("--format", choices=("text", "json"), default="text")
-    made.add_argument("--schema", action="store_true", help="JSON Schema")
-    given = made.parse(arguments)
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式 / output format"
+    )
+    made.add_argument(
+        "--schema",
+        action="store_true",
+        help="设置文件的 JSON Schema / the JSON Schema of configuration files",
+    )
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the settings for the path in `arguments`, or the JSON Schema of configuration files."""
+    given = make_parser().parse(arguments)
     if given.schema:
         emit([as_json(json_schema())], given.output, machine=True)
         return 0

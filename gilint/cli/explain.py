@@ -7,18 +7,26 @@ from collections.abc import Sequence
 
 from gilint.cli import options
 from gilint.cli.output import emit
+from gilint.cli.parsers import Parser
 from gilint.errors import ConfigError, nearest
 from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render.manual import explain_rule
 
 
+def make_parser() -> Parser:
+    """Return the parser of this command."""
+    made = options.parser("explain", "解释规则 / explain rules")
+    made.add_argument(
+        "codes", nargs="+", metavar="CODE", help="规则编号或名称 / codes or names of rules"
+    )
+    options.add_settings(made)
+    return made
+
+
 def run(arguments: Sequence[str]) -> int:
     """Explain the rules of the given codes or names."""
-    made = options.parser("explain", "解释规则 / explain rules")
-    made.add_argument("codes", nargs="+", metavar="CODE")
-    options.add_settings(made)
-    given = made.parse(arguments)
+    given = make_parser().parse(arguments)
     linters = Linters(load_registry(), options.settings_of(given))
     linter = linters.linter(os.curdir)
     rules, lang = linter.registry.known_rules, linter.config.lang

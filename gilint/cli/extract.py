@@ -8,6 +8,7 @@ from gilint.cli import options
 from gilint.cli.check import check_all, style_of
 from gilint.cli.files import find
 from gilint.cli.output import emit
+from gilint.cli.parsers import Parser
 from gilint.engine import Failed, Outcome
 from gilint.linters import Linters
 from gilint.plugins import load_registry
@@ -15,12 +16,19 @@ from gilint.render.claims import claims_of
 from gilint.render.tree import TreeRenderer
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Read the paths in `arguments` and print their trees; 2 where a file could not be read."""
+def make_parser() -> Parser:
+    """Return the parser of this command."""
     made = options.parser("extract", "把报告读成数据 / read reports as data")
     options.add_reading(made)
-    made.add_argument("--format", choices=("json",), default="json")
-    given = made.parse(arguments)
+    made.add_argument(
+        "--format", choices=("json",), default="json", help="输出格式 / output format"
+    )
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the paths in `arguments` and print their trees; 2 where a file could not be read."""
+    given = make_parser().parse(arguments)
     linters = Linters(load_registry(), options.settings_of(given), reading_only=True)
     files = find(given.paths, linters.settings)
     failures: list[str] = []

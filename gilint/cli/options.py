@@ -8,30 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from gilint.caches import OFF
+from gilint.cli.parsers import Parser
 from gilint.errors import ConfigError
 from gilint.settings.catalog import BY_KEY, FAIL_LEVELS, LARGEST_FILE, LEVELS
 from gilint.settings.effective import Settings
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are `ConfigError`s, told like all others."""
-
-    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """Parse arguments; paths may stand before, between and behind options."""
-        return self.parse_intermixed_args(arguments)
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Raise instead of printing English usage."""
-        raise ConfigError("usage-wrong", reason=message, command=self.prog)
-
 
 STDIN = "-"
 
 
 def parser(command: str, about: str) -> Parser:
     """Return a parser with the options that every command has."""
-    made = Parser(prog=f"gilint {command}", description=about, allow_abbrev=False)
-    made.add_argument("--lang", choices=("zh", "en"), help="zh | en")
+    made = Parser(f"gilint {command}", about)
+    made.add_argument(
+        "--lang", choices=("zh", "en"), help="中文或英文 / language: Chinese or English"
+    )
     made.add_argument("--output", "-o", metavar="FILE", help="写入文件 / write to FILE")
     return made
 
@@ -42,9 +32,14 @@ def add_reading(made: Parser) -> None:
         "paths", nargs="*", metavar="PATH", help="文件或文件夹 / files or directories"
     )
     made.add_argument("--year", type=int, help="报告年度 / report year, over what the title says")
-    made.add_argument("--stdin-filename", default="stdin.txt", metavar="NAME")
     made.add_argument(
-        "--max-file-size", type=int, metavar="MB", help=f"{about('max-file-size')} ({LARGEST_FILE})"
+        "--stdin-filename",
+        default="stdin.txt",
+        metavar="NAME",
+        help="标准输入（-）当作这个文件名 / the name under which standard input (-) goes",
+    )
+    made.add_argument(
+        "--max-file-size", type=int, metavar="MB", help=about("max-file-size", LARGEST_FILE)
     )
     made.add_argument("--convert", action="store_true", default=None, help=about("convert"))
     made.add_argument("--exclude", action="append", metavar="PATTERN", help=about("exclude"))
@@ -61,9 +56,10 @@ def add_settings(made: Parser) -> None:
     made.add_argument("--no-cache", action="store_true", help="不使用缓存 / do not use caches")
 
 
-def about(key: str) -> str:
-    """Return what a setting is for, for the help."""
-    return f"{BY_KEY[key].zh} / {BY_KEY[key].en}".replace("%", "%%")
+def about(key: str, default: object = "") -> str:
+    """Return what a setting is for, and its default where one is given, for the help."""
+    added = f" ({default})" if default else ""
+    return f"{BY_KEY[key].zh}{added} / {BY_KEY[key].en}{added}".replace("%", "%%")
 
 
 def add_judging(made: Parser) -> None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from gilint.cli.console import write_machine_format
 from gilint.errors import ConfigError
+from gilint.texts import LANGUAGES, say
+
+REASONS = {
+    FileNotFoundError: "output-no-folder",
+    NotADirectoryError: "output-no-folder",
+    IsADirectoryError: "output-folder",
+    PermissionError: "output-forbidden",
+}
 
 
 def emit(pieces: Iterable[str], target: str | None, *, machine: bool) -> None:
@@ -33,20 +42,40 @@ def write_bytes(target: Path, data: bytes) -> None:
         partial.write_bytes(data)
 
 
+def write_stream(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Let `write` fill a file, whole or not at all. Raises `ConfigError` as `write_bytes` does."""
+    with _whole(target) as partial, partial.open("wb") as stream:
+        write(stream)
+
+
 def _write_whole(target: Path, pieces: Iterable[str]) -> None:
     with _whole(target) as partial, partial.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(pieces)
 
 
+def _reason(error: OSError) -> str | dict[str, str]:
+    for kind, text in REASONS.items():
+        if isinstance(error, kind):
+            return {lang: say(text, lang) for lang in LANGUAGES}
+    return error.strerror or str(error)
+
+
 @contextlib.contextmanager
 def _whole(target: Path) -> Iterator[Path]:
-    """Give a file to write that becomes `target` when all went well."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    """Give a file to write that becomes `target` when all went well.
+
+    A device or a pipe is written as it is: nothing may take its place.
+    """
+    place = target.resolve()
+    partial = place.with_name(f".{place.name}.{os.getpid()}.partial")
     try:
-        yield partial
-        partial.replace(target)
+        if place.exists() and not place.is_file():
+            yield place
+        else:
+            yield partial
+            partial.replace(place)
     except OSError as error:
-        raise ConfigError("output-failed", path=str(target), reason=error.strerror) from error
+        raise ConfigError("output-failed", path=str(target), reason=_reason(error)) from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink()

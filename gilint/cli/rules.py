@@ -7,18 +7,26 @@ from collections.abc import Sequence
 
 from gilint.cli import options
 from gilint.cli.output import emit
+from gilint.cli.parsers import Parser
 from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render.manual import list_rules, write_pages
 
 
-def run(arguments: Sequence[str]) -> int:
-    """List the rules, or with `--pages DIR` write one page a rule and their index."""
+def make_parser() -> Parser:
+    """Return the parser of this command."""
     made = options.parser("rules", "列出全部规则 / list all rules")
-    made.add_argument("--format", choices=("text", "json"), default="text")
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式 / output format"
+    )
     made.add_argument("--pages", metavar="DIR", help="生成规则说明页 / write a page for each rule")
     options.add_settings(made)
-    given = made.parse(arguments)
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """List the rules, or with `--pages DIR` write one page a rule and their index."""
+    given = make_parser().parse(arguments)
     linters = Linters(load_registry(), options.settings_of(given))
     linter = linters.linter(os.curdir)
     rules, lang = linter.registry.known_rules, linter.config.lang
