@@ -50,7 +50,9 @@ def compile_pattern(text: str) -> re.Pattern[str]:
 
 def folded_pattern(text: str) -> str:
     """Write full-width characters of a pattern as the half-width ones of folded text."""
-    return "".join(re.escape(FOLDS[ord(char)]) if ord(char) in FOLDS else char for char in text)
+    return "".join(
+        char if (plain := char.translate(FOLDS)) == char else re.escape(plain) for char in text
+    )
 
 
 @lru_cache(maxsize=512)

@@ -14,8 +14,8 @@ from gilint.shapes import Record, refuse
 class DeclarativeChecker:
     """A kind of rule whose keys have shapes.
 
-    `shape` is that of a rule's own keys. `messages` names the texts (of `gilint.texts`) that a rule has by variant unless it writes its
-    own; `arguments` are the placeholders that messages may use.
+    `shape` is that of a rule's own keys. `messages` names the texts (of `gilint.texts`) that a
+    rule has by variant unless it writes its own; `arguments` are the placeholders of messages.
     """
 
     kind: str

@@ -69,7 +69,7 @@ class TitleChecker(DeclarativeChecker):
 def _printed(of: str, facts: Facts) -> tuple[str, Span, str] | None:
     """Return key, place and text of the title or the signature, blank lines left out."""
     report = facts.report
-    span = report.title and report.title.span
+    span = report.title.span if report.title else None
     if of == "signature":
         span = report.signature.issuer_span
     if span is None:
