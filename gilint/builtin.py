@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gilint.api import Checker, Dialect, hookimpl
+from gilint.checkers.cites import CitesChecker
 from gilint.checkers.identity import IdentityChecker
+from gilint.checkers.length import LengthChecker
+from gilint.checkers.order import OrderChecker
+from gilint.checkers.phrase import PhraseChecker
+from gilint.checkers.required import RequiredChecker
+from gilint.checkers.roster import RosterChecker
+from gilint.checkers.rows import RowsChecker
+from gilint.checkers.title import TitleChecker
 from gilint.dialects.docx import DocxDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.dialects.legacy import LegacyDialect
@@ -30,4 +38,14 @@ def gilint_dialects() -> Iterable[Dialect]:
 @hookimpl
 def gilint_checkers() -> Iterable[Checker]:
     """Register the kinds of declarative rule."""
-    return [IdentityChecker()]
+    return [
+        CitesChecker(),
+        IdentityChecker(),
+        LengthChecker(),
+        OrderChecker(),
+        PhraseChecker(),
+        RequiredChecker(),
+        RosterChecker(),
+        RowsChecker(),
+        TitleChecker(),
+    ]

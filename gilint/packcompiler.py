@@ -12,6 +12,7 @@ from gilint import caches
 from gilint.checkers import Checker
 from gilint.errors import ConfigError, nearest
 from gilint.packfiles import MANIFEST, Place, YamlFile, inside, yaml_files
+from gilint.patterns import measure
 from gilint.rulepacks import COMMON_KEYS, COMPILED, FORMAT, Data
 from gilint.scopes import SCOPE
 from gilint.shapes import (
@@ -30,6 +31,7 @@ from gilint.shapes import (
 from gilint.texts import LANGUAGES, TEXTS
 
 PREFIX = re.compile(r"[A-Z]{2,8}\Z")
+MOST_WORK_OF_ALL = 50_000
 LEVELS = ("error", "warning", "note")
 MANIFEST_SHAPE = Record(
     {
@@ -98,6 +100,10 @@ def compile_pack(folder: Path, checkers: Mapping[str, Checker]) -> dict[str, Any
     places = list(_rule_places(folder, file))
     rules = [_rule(source, at, manifest, checkers) for source, at in places]
     _refuse_doubles(rules, places)
+    work = sum(measure(pattern).work for rule in rules for pattern in _patterns(rule))
+    if work > MOST_WORK_OF_ALL:
+        limit = MOST_WORK_OF_ALL
+        raise ConfigError("patterns-too-costly", place=file.shown, work=work, limit=limit)
     files = {file.name: file for file in (file, *forms, *(source for source, _ in places))}
     return {
         "format": FORMAT,
@@ -190,6 +196,21 @@ def _rule(
 def _below(place: str, file: YamlFile) -> str:
     """Return a place relative to the pack's folder."""
     return place[len(file.shown) - len(file.name) :]
+
+
+def _patterns(data: Any) -> Iterator[str]:
+    """Yield every pattern inside a rule."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _patterns(each)
+    elif isinstance(data, Mapping):
+        for key, each in data.items():
+            if key == "pattern" and isinstance(each, str):
+                yield each
+            elif key == "patterns" and isinstance(each, list):
+                yield from (one for one in each if isinstance(one, str))
+            elif key != "cases":
+                yield from _patterns(each)
 
 
 def _judge_code(code: str, manifest: Data) -> None:

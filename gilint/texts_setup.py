@@ -111,8 +111,8 @@ SETUP: dict[str, tuple[str, str]] = {
         "The fault is the rule's, not the report's. Send this message to its author.",
     ),
     "unused": (
-        "复核清单的一条（{place}，{code}：{reason}）已不对应任何问题。用 gilint baseline prune 清理。",
-        "Nothing matches the baseline's entry {place} ({code}: {reason}). Run gilint baseline prune.",
+        "{place}：复核意见（{code}：{reason}）已不对应任何问题。用 gilint baseline prune 清理。",
+        "{place}: nothing matches this entry ({code}: {reason}). Run gilint baseline prune.",
     ),
     "unused-expired": (
         "复核清单里的一条（{place}，{code}：{reason}）已于 {expires} 到期，不再生效。请重新复核。",
@@ -170,5 +170,126 @@ SETUP: dict[str, tuple[str, str]] = {
     "day-wrong": (
         "日期应写作 2027-03-31，现为“{value}”。",
         "A date is written as 2027-03-31, not “{value}”.",
+    ),
+    # Kinds of declarative rule.
+    "kind-required": ("{place}没有写明：{missing}。", "Missing from the {place}: {missing}."),
+    "kind-phrase": ("不应写“{text}”。", "“{text}” must not stand here."),
+    "kind-order": (
+        "“{text}”应写在“{before}”前面。",
+        "“{text}” belongs before “{before}”.",
+    ),
+    "kind-order-missing": (
+        "“{place}”缺少这些方面的小标题：{missing}。",
+        "“{place}” lacks headings for: {missing}.",
+    ),
+    "kind-cites": (
+        "{place}没有引用{year}年度的编制通知{expected}。",
+        "The {place} does not name {expected}, the notice for {year}.",
+    ),
+    "kind-cites-other": (
+        "引用的是“{found}”，{year}年度应为{expected}。",
+        "“{found}” is cited; for {year} it is {expected}.",
+    ),
+    "kind-title": ("“{text}”应写作{expected}。", "“{text}” should be {expected}."),
+    "kind-title-lines": (
+        "“{text}”应分{lines}行书写，现为{count}行。",
+        "“{text}” should take {lines} lines, not {count}.",
+    ),
+    "kind-rows": ("{table}不应有“{row}”一行。", "{table} must not have a row “{row}”."),
+    "kind-rows-missing": ("{table}缺少“{row}”一行。", "{table} lacks the row “{row}”."),
+    "kind-roster": (
+        "“{issuer}”不在应报告单位名单里，是不是“{near}”？",
+        "“{issuer}” is not on the list of reporting units. Is “{near}” meant?",
+    ),
+    "kind-length": (
+        "{place}有{count}字，超过规定的{limit}字。",
+        "{place} has {count} characters, more than {limit}.",
+    ),
+    "kind-length-short": (
+        "{place}只有{count}字，少于规定的{limit}字。",
+        "{place} has {count} characters, fewer than {limit}.",
+    ),
+    "place-report": ("报告", "report"),
+    "place-page-itself": ("页面", "page"),
+    # What is wrong with a pack.
+    "ways-wrong": (
+        "这里要写 {ways} 中的一项。",
+        "One of these is due here: {ways}.",
+    ),
+    "document-number-wrong": (
+        "应写作“2023: 某办〔2024〕2号”这样的年度和文号，现为“{value}”。",
+        "A report year and a document number are due, as in 2023: 某办〔2024〕2号; not “{value}”.",
+    ),
+    "placeholder-unknown": (
+        "提示文字里不能用“{{{name}}}”，可用的：{known}。",
+        "“{{{name}}}” cannot be used here; known are: {known}.",
+    ),
+    "template-wrong": (
+        "提示文字的花括号不配对：“{text}”。",
+        "The braces in this message do not match: “{text}”.",
+    ),
+    "pattern-wrong": (
+        "正则表达式“{value}”写错了：{detail}。",
+        "The pattern “{value}” is wrong: {detail}.",
+    ),
+    "pattern-unbounded": (
+        "正则表达式“{value}”里的 * 和 + 没有上限。请写明次数，如 {{0,20}}，不超过 {detail}。",
+        "The pattern “{value}” repeats without bound. Write {{0,20}} instead, up to {detail}.",
+    ),
+    "pattern-too-costly": (
+        "正则表达式“{value}”的重复套得太多，匹配会很慢。请减少重复的次数。",
+        "The pattern “{value}” can match in too many ways and would be slow. Repeat less.",
+    ),
+    "pattern-too-long": (
+        "正则表达式太长，最多 {detail} 个字符：“{value}”。",
+        "The pattern is longer than {detail} characters: “{value}”.",
+    ),
+    "pattern-unsupported": (
+        "正则表达式“{value}”用了不支持的写法：{detail}。",
+        "The pattern “{value}” uses what is not supported: {detail}.",
+    ),
+    "patterns-too-costly": (
+        "规则包里的正则表达式合起来太多，检查会很慢。请减少到 {limit} 以内（现为 {work}）。",
+        "The patterns of this pack together cost {work}, more than {limit}: use fewer.",
+    ),
+    "prefix-wrong": (
+        "prefix 应为 2 到 8 个大写字母，如 YY，现为“{value}”。",
+        "prefix must be 2 to 8 capital letters, like YY, not “{value}”.",
+    ),
+    "code-without-prefix": (
+        "规则编号“{code}”应以本包的 prefix“{prefix}”开头，后面只有数字，如 {prefix}001。",
+        "Code “{code}” must be the pack's prefix “{prefix}” and digits, like {prefix}001.",
+    ),
+    "rule-doubled": (
+        "“{name}”已经用过了（{first}）。",
+        "“{name}” is used already ({first}).",
+    ),
+    "case-wrong": (
+        "例子应写作 good: … 或 bad: … 加 flags: […]。",
+        "A case is good: …, or bad: … with flags: […].",
+    ),
+    "pack-circle": (
+        "规则包的 extends 绕成了圈：{packs}。",
+        "The packs extend each other in a circle: {packs}.",
+    ),
+    "pack-file-outside": (
+        "规则包不能使用文件夹以外的文件：“{name}”。",
+        "A pack must not use a file outside of its folder: “{name}”.",
+    ),
+    "pack-too-large": (
+        "规则包的文件太大，上限 {limit} KB。",
+        "A file of the pack is larger than {limit} KB.",
+    ),
+    "pack-too-many-files": (
+        "文件夹里的文件太多，不像规则包（YAML 文件上限 {limit} 个）。",
+        "Too many files for a pack (at most {limit} YAML files).",
+    ),
+    "yaml-too-deep": (
+        "YAML 嵌套太深，最多 {limit} 层。",
+        "The YAML is nested deeper than {limit} levels.",
+    ),
+    "yaml-too-many": (
+        "YAML 展开后内容太多（上限 {limit} 项），可能是锚点套锚点。",
+        "The YAML expands to more than {limit} items: anchors within anchors?",
     ),
 }

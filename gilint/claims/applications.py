@@ -102,7 +102,11 @@ def read_person(phrase: Phrase, token: Token, context: Context) -> Reading:
     """自然人申请 n 件, 法人或其他组织申请 n 件: of the total named last."""
     column = token.kind.partition(":")[2]
     verb = next((each.kind for each in phrase.left if each.kind in VERBS), context.base)
-    if context.limited or column == "unclear" or has(phrase.left, "foreign", "unk", "channel", "out", "except"):
+    if (
+        context.limited
+        or column == "unclear"
+        or has(phrase.left, "foreign", "unk", "channel", "out", "except")
+    ):
         return IGNORED
     if not verb or context.topic == "other" or context.parent not in {"", "app"}:
         return UNSURE
@@ -172,7 +176,12 @@ def read_open(phrase: Phrase, token: Token, context: Context) -> Reading:
     """公开 n 件 right behind the applications: granted, or granted in part as well."""
     if context.topic != "app" or context.parent not in {"", "app"} or len(phrase.left) > 2:
         return turn_elsewhere(phrase, token, context)
-    if context.limited or first_of(phrase.right) is not None or token not in phrase.left or has(phrase.left, "unk"):
+    if (
+        context.limited
+        or first_of(phrase.right) is not None
+        or token not in phrase.left
+        or has(phrase.left, "unk")
+    ):
         return UNSURE
     granted = cells.outcome(("granted",), context.report)
     both = cells.outcome(("granted", "granted_in_part"), context.report)

@@ -23,7 +23,9 @@ from gilint.report import Report
 ZERO = Decimal(0)
 DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开工作")
 DONE = frozenset({"done", "amb", "rate_done"})
-UNRELATED = re.compile("(?:与|和|不涉及|不属于)[^,。;]{0,6}信息公开[^,。;]{0,6}(?:无关|没有关系)|不涉及[^,。;]{0,4}信息公开")
+UNRELATED = re.compile(
+    "(?:与|和|不涉及|不属于)[^,。;]{0,6}信息公开[^,。;]{0,6}(?:无关|没有关系)|不涉及[^,。;]{0,4}信息公开"
+)
 
 
 def read_narrative(report: Report) -> Narrative:

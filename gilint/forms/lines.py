@@ -210,9 +210,7 @@ def dissect(texts: tuple[str, ...], vocabulary: Vocabulary) -> Anatomy:
     )
 
 
-def _find_cuts(
-    texts: tuple[str, ...], words: list[Word], vocabulary: Vocabulary
-) -> Iterator[int]:
+def _find_cuts(texts: tuple[str, ...], words: list[Word], vocabulary: Vocabulary) -> Iterator[int]:
     """Yield where another row begins: headings behind a row, a row behind headings or a row."""
     before = ""
     for at, word in enumerate(words):
