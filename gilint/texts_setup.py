@@ -292,4 +292,41 @@ SETUP: dict[str, tuple[str, str]] = {
         "YAML 展开后内容太多（上限 {limit} 项），可能是锚点套锚点。",
         "The YAML expands to more than {limit} items: anchors within anchors?",
     ),
+    # gilint pack.
+    "pack-usage": (
+        "用法：gilint pack new|test|check|compile 文件夹；gilint pack list",
+        "Usage: gilint pack new|test|check|compile DIR; gilint pack list",
+    ),
+    "pack-folder": ("请给出规则包的文件夹。", "Name the pack's folder."),
+    "pack-exists": ("{path} 里已经有文件。", "{path} holds files already."),
+    "pack-made": (
+        "已在 {path} 建立规则包。接着：gilint pack test {path}",
+        "Made a pack in {path}. Next: gilint pack test {path}",
+    ),
+    "pack-tested": (
+        "{rules} 条规则、{cases} 个例子在 {dialects} 种版式里运行，{failed} 个不符。",
+        "{rules} rules, {cases} cases in {dialects} layouts: {failed} failed.",
+    ),
+    "pack-case-failed": (
+        "例子应提示 {expected}，实际提示 {found}",
+        "the case should flag {expected}, but {found} is flagged",
+    ),
+    "pack-not-carried": (
+        "{place}: {code}：版式 {dialect} 存不下这个例子，未计入",
+        "{place}: {code}: layout {dialect} cannot carry this case; not counted",
+    ),
+    "pack-in-dialect": ("{problem}（版式 {dialect}）", "{problem} (layout {dialect})"),
+    "pack-good": ("{id}：{rules} 条规则，没有问题。", "{id}: {rules} rules, nothing wrong."),
+    "pack-no-bad-case": ("规则 {code} 没有会提示的例子。", "Rule {code} has no bad case."),
+    "pack-no-good-case": ("规则 {code} 没有不提示的例子。", "Rule {code} has no good case."),
+    "pack-never-fires": (
+        "规则 {code} 在它的例子里从不提示：可能永远不会起作用。",
+        "Rule {code} finds nothing in its own bad cases: it may never fire.",
+    ),
+    "pack-code-unknown": ("没有规则“{code}”。", "There is no rule “{code}”."),
+    "pack-listed": (
+        "{id}  {title}  版本 {version}  {digest}  {origin}",
+        "{id}  {title}  version {version}  {digest}  {origin}",
+    ),
+    "pack-compiled": ("已写入 {path}。", "Wrote {path}."),
 }

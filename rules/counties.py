@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gilint.api import hookimpl
 
-COUNTIES: tuple[str, ...] = ()
+COUNTIES = ("dingzhou", "neixiang", "tangwang", "xiangxiang", "yunyang")
 
 
 @hookimpl

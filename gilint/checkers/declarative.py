@@ -8,6 +8,7 @@ from typing import Any
 from gilint.diagnostics import Verdict
 from gilint.facts import Facts
 from gilint.rules import Rule
+from gilint.scopes import SCOPE, Scope
 from gilint.shapes import Record, refuse
 
 
@@ -16,6 +17,7 @@ class DeclarativeChecker:
 
     `shape` is that of a rule's own keys. `messages` names the texts (of `gilint.texts`) that a
     rule has by variant unless it writes its own; `arguments` are the placeholders of messages.
+    Every rule may say by `applies_to` to which of the pack's reports it applies.
     """
 
     kind: str
@@ -25,15 +27,18 @@ class DeclarativeChecker:
     keys: frozenset[str]
 
     def __init__(self) -> None:
-        self.keys = frozenset(self.shape.fields)
+        self.whole = Record({**self.shape.fields, "applies_to": SCOPE}, self.shape.required)
+        self.keys = frozenset(self.whole.fields)
 
     def validate(self, spec: Mapping[str, Any], place: str) -> None:
         """Raise `ConfigError` for the first key or value that is wrong."""
-        refuse(self.shape.check(spec, ()), place)
+        refuse(self.whole.check(spec, ()), place)
 
     def check(self, rules: Sequence[Rule], facts: Facts) -> Iterator[tuple[Rule, Verdict]]:
-        """Judge one report by each rule."""
+        """Judge one report by each rule that applies to it."""
         for rule in rules:
+            if not Scope.of(rule.spec.get("applies_to", {})).covers(facts):
+                continue
             for verdict in self.judge(rule, facts):
                 yield rule, verdict
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": ("解释一条规则", "explain a rule"),
     "config": ("显示设置及其出处", "show settings and where they come from"),
     "baseline": ("维护复核清单", "keep the list of reviewed findings"),
+    "pack": ("编写、测试规则包", "write and try packs"),
     "annotate": ("在 Word 文件里加批注", "write findings as Word comments"),
     "completion": ("生成命令补全脚本", "print a script that completes commands in a shell"),
 }

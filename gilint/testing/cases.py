@@ -11,7 +11,7 @@ from gilint.dialects import WritingDialect
 from gilint.engine import Checked, Linter
 from gilint.forms.bind import bind
 from gilint.layout import Layout
-from gilint.plugins import Registry
+from gilint.plugins import NATIONAL, Registry
 from gilint.rules import Case, Rule
 from gilint.source import Document
 from gilint.testing.patches import write_case
@@ -28,7 +28,7 @@ class Failure:
 
     def __str__(self) -> str:
         return (
-            f"{self.rule.place}: {self.rule.code} {dict(self.case.patch)}: "
+            f"{self.case.place or self.rule.place}: {self.rule.code} {dict(self.case.patch)}: "
             f"expected {list(self.expected)}, found {list(self.found)}"
         )
 
@@ -40,10 +40,9 @@ def check_case(
 
     Without a dialect the drafted layout is bound as it is.
     """
-    linter = Linter(registry, Config())
-    alone = Linter(registry, replace(linter.config, select=(rule.code,)))
+    linter = Linter(registry, config_for(rule, registry))
     layout = write_case(case.patch, linter.forms)
-    found = [item.key or "" for item in check_layout(layout, alone, dialect).diagnostics]
+    found = findings_alone(rule, case, registry, dialect)
     failures = []
     if not _agree(case.flags, found):
         failures.append(Failure(rule, case, case.flags, tuple(found)))
@@ -56,6 +55,22 @@ def check_case(
     if strangers:
         failures.append(Failure(rule, case, (rule.code, *case.also), tuple(strangers)))
     return failures
+
+
+def config_for(rule: Rule, registry: Registry) -> Config:
+    """Return the settings under which a rule runs: with the pack that it belongs to."""
+    pack = registry.packs.get(rule.origin)
+    return Config(packs=(pack.id,) if pack and pack.id != NATIONAL else ())
+
+
+def findings_alone(
+    rule: Rule, case: Case, registry: Registry, dialect: WritingDialect | None = None
+) -> list[str]:
+    """Return the keys that a rule flags in a case when no other rule runs."""
+    config = replace(config_for(rule, registry), select=(rule.code,))
+    linter = Linter(registry, config)
+    checked = check_layout(write_case(case.patch, linter.forms), linter, dialect)
+    return [item.key or "" for item in checked.diagnostics]
 
 
 def check_layout(layout: Layout, linter: Linter, dialect: WritingDialect | None = None) -> Checked:
