@@ -254,10 +254,11 @@ def fault_at(faults: Iterator[Any], at: Place) -> Iterator[Any]:
     return (replace(fault, at=(*at, *fault.at)) for fault in faults)
 
 
-def _judge_template(texts: Mapping[str, str], at: Place, checker: Checker) -> None:
+def _judge_template(texts: Mapping[str, str], where: Place, checker: Checker) -> None:
     """Allow plain `{name}` in messages, and only what the kind of rule fills in."""
     known: frozenset[str] | None = getattr(checker, "arguments", None)
-    for text in texts.values():
+    for lang, text in texts.items():
+        at = (*where, lang)
         try:
             fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
         except ValueError as error:

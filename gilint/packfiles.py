@@ -40,10 +40,15 @@ class YamlFile:
         mark = (0, 0)
         with suppress(AttributeError, KeyError, IndexError, TypeError):
             for part in at:
-                places = node.lc  # every node of a round-trip YAML has one
-                mark = places.item(part) if isinstance(node, list) else places.key(part)
-                node = node[part]
+                key = part if isinstance(node, list) else _key(node, part)
+                mark = node.lc.item(key) if isinstance(node, list) else node.lc.key(key)
+                node = node[key]
         return f"{self.shown}:{mark[0] + 1}:{mark[1] + 1}"
+
+
+def _key(node: Mapping[Any, Any], name: str | int) -> Any:
+    """Return the key of a YAML mapping that reads as `name`: 2023 is a number in YAML."""
+    return next((key for key in node if str(key) == str(name)), name)
 
 
 def inside(folder: Path, name: str) -> Path:
