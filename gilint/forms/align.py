@@ -242,6 +242,8 @@ def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     grouped = _group_agrees(anatomy.group, entry)
     if not anatomy.said:
         return _evidence_unlabelled(line, slots, grouped)
+    if anatomy.entry is entry:
+        return 9.0 + grouped, anatomy.matched
     similar = similarity(anatomy.said, entry)
     if similar >= SIMILAR:
         return 3.0 + 5.0 * similar + grouped, "fuzzy"

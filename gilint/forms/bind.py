@@ -160,7 +160,10 @@ def _choose(
             break
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []
+    unreadable = {item.row for item in best.stray}
     for key in dict.fromkeys(table.key for binding in bindings for table in binding.tables):
+        if key in unreadable:
+            continue
         found = [t for binding in (best, *bindings) for t in binding.tables if t.key == key]
         top = max(found, key=lambda table: table.fit)
         tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
