@@ -67,18 +67,18 @@ def bind_tables(layout: Layout, form: Form) -> Binding:
     tables = []
     for table in form.tables:
         region = regions.get(table.key, Region())
-        if region.matches and _is_squeezed(table, region):
+        if region.matches and _is_squeezed(region):
             stray.append(_squeezed(table, region))
         elif region.matches:
             tables.append(_table(table, region, vocabulary))
     return Binding(form, tuple(tables), tuple(stray))
 
 
-def _is_squeezed(form: TableForm, region: Region) -> bool:
-    """Tell a table of which equal cells were kept once: no text twice, too few numbers."""
-    lines = [*(match.line for match in region.matches), *region.unmatched, *region.headers]
-    if sum(line.anatomy.filled for line in lines) >= len(list(form.slots)):
+def _is_squeezed(region: Region) -> bool:
+    """Tell a table of which equal cells were kept once: no text twice, rows with too few cells."""
+    if all(match.line.width >= len(match.entry.row.slots) for match in region.matches):
         return False
+    lines = [*(match.line for match in region.matches), *region.unmatched, *region.headers]
     texts = [cell.text for line in lines for cell in line.cells if cell.text]
     return len(texts) >= FEWEST_TEXTS and len(set(texts)) == len(texts)
 
