@@ -12,7 +12,7 @@ subtotal, but rows that the form does not have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -150,7 +150,7 @@ class Plan:
                 if cell is None or not isinstance(cell.value, Decimal):
                     return False
                 residual += side * place.sign * cell.value
-        return _state(self.operator, residual, False, False) is State.HOLDS
+        return state_of(self.operator, residual, False, False) is State.HOLDS
 
 
 def plans(identity: Identity, table: Table, axis: str, form: TableForm) -> tuple[Plan, ...]:
@@ -242,15 +242,15 @@ def judge(instance: Instance) -> Judgement:
             lost = True
     if lost or not known:
         return Judgement(instance, State.UNKNOWN, residual, obstacle, exact=False)
-    state = _state(instance.operator, residual, blanks[1], blanks[-1])
+    state = state_of(instance.operator, residual, blanks[1], blanks[-1])
     exact = not (blanks[1] or blanks[-1])
     return Judgement(instance, state, residual, obstacle, exact)
 
 
-def _state(operator: str, residual: Decimal, more: bool, less: bool) -> State:
+def state_of(operator: str, residual: Decimal, more: bool, less: bool) -> State:
     """Judge residual + (0 or more, if `more`) − (0 or more, if `less`) against zero."""
     if operator == "<=":
-        return _state(">=", -residual, less, more)
+        return state_of(">=", -residual, less, more)
     if operator == ">=":
         if residual < 0:
             return State.UNKNOWN if more else State.BROKEN
@@ -262,106 +262,3 @@ def _state(operator: str, residual: Decimal, more: bool, less: bool) -> State:
     if (more and residual < 0) or (less and residual > 0):
         return State.UNKNOWN
     return State.BROKEN
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A cell that explains broken identities, and the value under which they hold."""
-
-    key: str
-    span: Span
-    printed: Decimal
-    expected: Decimal
-    broken: tuple[Judgement, ...]
-
-
-Incidence = list[tuple[Judgement, int]]
-
-
-def explain(judgements: Iterable[Judgement]) -> tuple[Explanation, ...]:
-    """Return the one cell, or the one pair of cells, that explains all broken identities.
-
-    Nothing where several cells, or several pairs, would explain them alike: the pattern of
-    broken and whole identities must leave a single choice.
-    """
-    judged = [each for each in judgements if each.state is not State.UNKNOWN]
-    broken = [each for each in judged if each.state is State.BROKEN]
-    if not broken:
-        return ()
-    cells = _incidences(judged, broken)
-    singles = [found for key in cells if (found := _alone(cells[key], key, broken))]
-    if singles:
-        return (singles[0],) if len(singles) == 1 else ()
-    pairs = list(_pairs(cells, broken))
-    return pairs[0] if len(pairs) == 1 else ()
-
-
-def _incidences(judged: Iterable[Judgement], broken: Iterable[Judgement]) -> dict[Term, Incidence]:
-    """Map each number in a broken identity to all judged identities it takes part in."""
-    suspects: dict[str, Term] = {}
-    for judgement in broken:
-        for term, _ in judgement.instance.terms:
-            if isinstance(term.value, Decimal):
-                suspects.setdefault(term.key, term)
-    found: dict[Term, Incidence] = {term: [] for term in suspects.values()}
-    for judgement in judged:
-        for term, sign in judgement.instance.terms:
-            if term.key in suspects:
-                found[suspects[term.key]].append((judgement, sign))
-    return found
-
-
-def _alone(incidence: Incidence, term: Term, broken: list[Judgement]) -> Explanation | None:
-    """Return the explanation by one cell: it is in every broken identity and in no whole one."""
-    if len(incidence) != len(broken):
-        return None
-    if any(each.state is not State.BROKEN for each, _ in incidence):
-        return None
-    deltas = {judgement.residual * sign for judgement, sign in incidence if judgement.exact}
-    if len(deltas) != 1:
-        return None
-    return _explanation(term, deltas.pop(), tuple(each for each, _ in incidence))
-
-
-def _explanation(term: Term, delta: Decimal, broken: tuple[Judgement, ...]) -> Explanation | None:
-    if not isinstance(term.value, Decimal) or term.span is None:
-        return None
-    expected = term.value - delta
-    if expected < 0 or expected == term.value:
-        return None
-    for judgement in broken:
-        signs = [sign for each, sign in judgement.instance.terms if each.key == term.key]
-        if not judgement.exact and not _mends(judgement, sum(signs) * -delta):
-            return None
-    return Explanation(term.key, term.span, term.value, expected, broken)
-
-
-def _mends(judgement: Judgement, change: Decimal) -> bool:
-    blanks = {sign for t, sign in judgement.instance.terms if isinstance(t.value, Blank)}
-    state = _state(
-        judgement.instance.operator, judgement.residual + change, 1 in blanks, -1 in blanks
-    )
-    return state is not State.BROKEN
-
-
-def _pairs(
-    cells: Mapping[Term, Incidence], broken: list[Judgement]
-) -> Iterator[tuple[Explanation, ...]]:
-    """Yield every pair of cells that together explains all broken identities."""
-    terms = [term for term in cells if cells[term]]
-    for number, one in enumerate(terms):
-        for two in terms[number + 1 :]:
-            if found := _both(one, cells[one], two, cells[two], broken):
-                yield found
-
-
-def _both(
-    one: Term, first: Incidence, two: Term, second: Incidence, broken: list[Judgement]
-) -> tuple[Explanation, ...] | None:
-    """Explain all broken identities by two cells that share none, each alone in its own."""
-    mine, yours = {id(each) for each, _ in first}, {id(each) for each, _ in second}
-    if mine & yours or len(mine) + len(yours) != len(broken) or not mine or not yours:
-        return None
-    left = _alone(first, one, [each for each in broken if id(each) in mine])
-    right = _alone(second, two, [each for each in broken if id(each) in yours])
-    return (left, right) if left and right else None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from gilint.zh import chinese_number
+from gilint.zh import MEASURES, chinese_number
 
 ZEROS = str.maketrans("○Oo0", "〇〇〇〇")
 BLANK_MARKS = frozenset(
     {"", "/", "／", "\\", "—", "——", "-", "--", "－", "–", "―", "─", "无", "/ /", "//"}
 )
-NEAR_NUMBER = re.compile(r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+\s*\S{0,3}$|\S$")
+NEAR_DIGIT = "0-9０-９OoＯ〇○Il|"
+NEAR_NUMBER = re.compile(
+    rf"[+\-−]?[{NEAR_DIGIT}]+(?:[,.，．][{NEAR_DIGIT}]+)*[,.，．]?\s*"
+    rf"(?:[{MEASURES}]{{1,2}}|[^\s\u4e00-\u9fff]{{0,3}})$|\S$"
+)
 FOOTNOTE = re.compile(
     r"(?:[①-⑳⑴-⒇*＊※†‡#]+|[\[［〔【(（](?:注?[:：]?\s*[0-9０-９一二三四五]{1,2}|注|件|个|宗|件数"
     r"|单位[:：]?\w{1,4})[\]］〕】)）])\s*$"
@@ -50,6 +54,7 @@ FURNITURE = re.compile(
     r"|主题词|关键词|责任编辑|责编|编辑|作者|审核|上一[篇条]|下一[篇条]|相关(?:链接|文档|附件)|附件\d*:|当前位置|您?(?:的位置|所在位置)"
     r"|首页|返回|版权所有|主办单?位?|承办|网站标识码|.?ICP备|.{0,3}公网安备|【打印|\[打印|\[字体|目录$|相关稿件|信息公开目录|组配分类|公开方式)"
 )
+ONLY_MARKS = re.compile(r"[^\w（(]*$")
 PAGE_NUMBER = re.compile(r"^(?:第?[-·\s]*\d{1,3}[-·\s]*页?(?:共\d+页)?|\d{1,3}/\d{1,3})$")
 PUBLISHED = re.compile(
     rf"(?:发布日期|发布时间|公开日期|发文日期|成文日期|生成日期|时间|日期)\s*:?\s*(?P<date>{DATE.pattern})"

@@ -80,6 +80,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{cell}”不是数字（{raw}），无法核对。",
         "“{cell}” is no number ({raw}).",
     ),
+    "skip-slid": (
+        "“{cell}”所在的行最后一格是空的，各数很可能整体左移了一格，无法确定属于哪一列。",
+        "The row of “{cell}” ends in an empty cell: its numbers have probably slid to the left.",
+    ),
     "skip-damaged": (
         "“{cell}”所在的行缺少或多出单元格，无法确定数字属于哪一列。",
         "The row of “{cell}” lacks cells or has too many: its numbers have no certain column.",

@@ -10,12 +10,10 @@ from gilint.diagnostics import Finding, Related, Relation, Skip, Suspect, Verdic
 from gilint.errors import ConfigError
 from gilint.facts import Facts
 from gilint.identities import (
-    Explanation,
     Judgement,
     Plan,
     State,
     Term,
-    explain,
     instance_of,
     judge,
     parse,
@@ -24,18 +22,20 @@ from gilint.identities import (
 from gilint.location import Span
 from gilint.report import Table
 from gilint.rules import Rule
+from gilint.suspects import Explanation, doubt_slid_rows, explain
 from gilint.texts import LANGUAGES, say
 
 Judged = tuple[Rule, Judgement]
+Planned = tuple[Rule, Plan, Table]
 TABLES = ("proactive", "applications", "proceedings")
 
 
 class IdentityChecker:
     """Judges all identities of a report together, so that one wrong cell is one finding.
 
-    `for_each` is `table.columns` or `table.rows`, `says` the identity, `rank` the order in
-    which rules claim a wrong cell that breaks several (rules without a rank keep to
-    themselves), `counts` whether its relations count among those the form prints.
+    `for_each` is `table.columns` or `table.rows`, `says` one or more identities, `rank` the
+    order in which rules claim a wrong cell that breaks several (rules without a rank keep
+    to themselves), `counts` whether its relations count among those the form prints.
     """
 
     kind = "identity"
@@ -48,7 +48,8 @@ class IdentityChecker:
             value = spec.get("for_each")
             raise ConfigError("for-each-wrong", place=place, at=("for_each",), value=value)
         try:
-            parse(str(spec.get("says", "")))
+            for said in _says(spec):
+                parse(said)
         except ConfigError as error:
             raise ConfigError(error.text, place=place, at=("says",), **error.arguments) from error
 
@@ -62,10 +63,7 @@ class IdentityChecker:
                 if rule.spec.get("counts", True)
             )
             return
-        judged = [
-            (rule, judge(instance_of(rule.code, plan, table, facts)))
-            for rule, plan, table in planned
-        ]
+        judged = list(_judge(planned, facts))
         for rule, judgement in judged:
             yield from _relation(rule, judgement, facts)
         ranked = sorted(
@@ -80,13 +78,30 @@ class IdentityChecker:
                 yield rule, _broken(judgement, facts)
 
 
-def _plan(rule: Rule, facts: Facts) -> Iterator[tuple[Rule, Plan, Table]]:
+def _plan(rule: Rule, facts: Facts) -> Iterator[Planned]:
     key, _, axis = rule.spec["for_each"].partition(".")
     table = facts.report.table(key) or _empty(key, facts)
     if table is not None:
-        identity = parse(rule.spec["says"], rule.place)
-        for plan in plans(identity, table, axis, facts.table_form(table)):
-            yield rule, plan, table
+        for said in _says(rule.spec):
+            identity = parse(said, rule.place)
+            for plan in plans(identity, table, axis, facts.table_form(table)):
+                yield rule, plan, table
+
+
+def _says(spec: Mapping[str, Any]) -> Sequence[str]:
+    """Return the identities of a rule, which states one or several of a kind."""
+    says = spec.get("says", "")
+    return says if isinstance(says, list) else [str(says)]
+
+
+def _judge(planned: Sequence[Planned], facts: Facts) -> Iterator[Judged]:
+    """Judge what is planned; what rests on rows that have slid cannot be told."""
+    judged = [judge(instance_of(rule.code, plan, table, facts)) for rule, plan, table in planned]
+    if any(each.state is State.BROKEN for each in judged):
+        for table in facts.report.tables:
+            judged = doubt_slid_rows(judged, table)
+    for (rule, _, _), judgement in zip(planned, judged, strict=True):
+        yield rule, judgement
 
 
 def _about(plan: Plan, table: Table) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gilint.dialects.blocks import LONGEST_LABEL, Blocks, cut_cell, is_heading
 from gilint.dialects.lines import TextDialect, flatten
-from gilint.dialects.marks import is_text
+from gilint.dialects.marks import BARS, is_text
 from gilint.dialects.slots import cut_by_labels, kind_of
 from gilint.layout import Block, LayoutCell, LayoutTable
 from gilint.location import Span
@@ -76,9 +76,9 @@ class _Reading:
         return self.blocks.finish()
 
     def add_line(self, start: int, end: int, content: str) -> None:
-        """Add a line to the region; prose and headings close it."""
-        if not content:
-            self.apart = True
+        """Add a line to the region; prose and headings close it. Bars alone say nothing here."""
+        if not content.strip(BARS):
+            self.apart = self.apart or not content
             return
         if is_break(content):
             self.close(before_heading=is_heading(content))

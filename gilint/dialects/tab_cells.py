@@ -27,6 +27,9 @@ NEXT_LINE, BLANK_LINE = 1, 2
 INDENT = " \f"
 
 
+FULL_STOPS = ".．"
+
+
 class TabCells(TextDialect):
     """Cells on lines of their own, each behind a tab.
 
@@ -126,12 +129,14 @@ class _Reading:
     def may_go_on(self, rest: str, between: str) -> bool:
         """Tell whether `rest` may belong to the last cell: nothing but a tab line follows.
 
-        A number does not go on, an empty cell only inside a row.
+        A number does not go on, unless it numbers a label; an empty cell only inside a row.
         """
         if between[len(rest) :].strip() or self.last + 1 + len(between) == len(self.text):
             return False
         content = self.cells[-1].text
-        return not is_value(content) if content else len(between) == len(rest) + 1
+        if not content:
+            return len(between) == len(rest) + 1
+        return not is_value(content) or content[-1] in FULL_STOPS
 
     def close_row(self) -> None:
         if self.cells:

@@ -23,6 +23,8 @@ SKIP_LINE, SKIP_ROW = -0.5, -0.5
 SIMILAR = 0.62
 # A table stands elsewhere than in the form only where so many of its rows say so.
 FEWEST_ROWS = 3
+# A row without label and headings is told by its width, give or take so many cells.
+NEARLY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _weight(at: int, lines: Sequence[Line], entry: Entry, vocabulary: Vocabulary
     off = abs(len(line.cells) - anatomy.headers - slots)
     above = line.headers or (lines[at - 1].headers if at else ())
     headed = any(_heads(cell.text, entry.table.key, vocabulary) for cell in above)
-    if 3 * off > slots and (anatomy.said or not headed):
+    bare = anatomy.counted and not anatomy.said and off <= NEARLY
+    if not bare and not (headed and (3 * off <= slots or not anatomy.said)):
         return 0.0
     return (1.0 if headed else 0.0) + 1.0 / (1 + off)
 
@@ -239,6 +242,8 @@ def _evidence(line: Line, entry: Entry) -> tuple[float, str]:
     grouped = _group_agrees(anatomy.group, entry)
     if not anatomy.said:
         return _evidence_unlabelled(line, slots, grouped)
+    if anatomy.entry is entry:
+        return 9.0 + grouped, anatomy.matched
     similar = similarity(anatomy.said, entry)
     if similar >= SIMILAR:
         return 3.0 + 5.0 * similar + grouped, "fuzzy"

@@ -12,12 +12,21 @@ from gilint.forms.signatures import find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
 from gilint.forms.titles import find_title, is_title
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
-from gilint.lexicon import FURNITURE, PAGE_NUMBER, PUBLISHED, PUBLISHER, year_of
+from gilint.lexicon import (
+    CONTINUED,
+    FURNITURE,
+    ONLY_MARKS,
+    PAGE_NUMBER,
+    PUBLISHED,
+    PUBLISHER,
+    year_of,
+)
 from gilint.location import Span
 from gilint.report import Damage, Report, Section, Signature, Table, Title
 from gilint.zh import FOLDS, fold
 
 CERTAIN = 0.97
+LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
 
@@ -116,12 +125,14 @@ def _sort(layout: Layout) -> Prose:
 
 
 def _is_furniture(text: str) -> bool:
-    if len(text) > 120:
-        return False
+    if len(text) > LONGEST_FURNITURE:
+        return ONLY_MARKS.match(text) is not None
     folded = fold(text)
     return bool(
         (FURNITURE.match(folded) and (len(folded) < 12 or ":" in folded or ">" in folded))
         or PAGE_NUMBER.match(folded)
+        or ONLY_MARKS.match(folded)
+        or CONTINUED.match(folded)
     )
 
 
@@ -149,7 +160,10 @@ def _choose(
             break
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []
+    unreadable = {item.row for item in best.stray}
     for key in dict.fromkeys(table.key for binding in bindings for table in binding.tables):
+        if key in unreadable:
+            continue
         found = [t for binding in (best, *bindings) for t in binding.tables if t.key == key]
         top = max(found, key=lambda table: table.fit)
         tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])

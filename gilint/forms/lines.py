@@ -132,28 +132,32 @@ def _read_row(index: int, table: int, row: LayoutRow, vocabulary: Vocabulary) ->
     if cuts:
         parts = [row.cells[a:b] for a, b in pairwise((0, *cuts, len(row.cells)))]
     elif any("\n" in cell.text for cell in line.zone):
-        parts = list(split_row(row))
+        parts = list(split_row(row, vocabulary))
     else:
         return [line]
     return [line_of(index + at, table, cells, vocabulary) for at, cells in enumerate(parts)]
 
 
-def split_row(row: LayoutRow) -> tuple[tuple[LayoutCell, ...], ...]:
+def split_row(row: LayoutRow, vocabulary: Vocabulary) -> tuple[tuple[LayoutCell, ...], ...]:
     """Return the cells of a row, or of each of the rows that stand in it line by line.
 
-    Some documents keep several rows in one, the numbers of each cell on lines of their own.
+    Some documents keep several rows in one, labels and numbers on lines of their own. Labels
+    must say so: the lines of a number alone may be one number in a narrow column.
     """
     cells = row.cells
     counts = {len(cell.text.split("\n")) for cell in cells if _is_column(cell.text)}
     if len(counts) != 1:
         return (cells,)
     count = counts.pop()
-    stacked = [cell for cell in cells if _is_column(cell.text)]
-    labels = [cell for cell in cells if cell.text.count("\n") == count - 1]
-    if len(stacked) < FEWEST_PIECES or len(labels) == len(stacked):
+    labels = [cell.text.split("\n") for cell in cells if not _is_column(cell.text)]
+    if not any(_all_named(lines, vocabulary) for lines in labels if len(lines) == count):
         return (cells,)
     parts = [_split_cell(cell, count) for cell in cells]
     return tuple(tuple(part[at] for part in parts) for at in range(count))
+
+
+def _all_named(lines: list[str], vocabulary: Vocabulary) -> bool:
+    return all(find_row([line], vocabulary)[1] for line in lines)
 
 
 def _is_column(text: str) -> bool:
@@ -191,6 +195,7 @@ def dissect(texts: tuple[str, ...], vocabulary: Vocabulary) -> Anatomy:
     headers = _count_headers(words, vocabulary)
     zone = _find_zone(words, headers)
     zone = _without_texts(texts, headers, zone, vocabulary)
+    zone = _with_last_piece(words, texts, headers, zone, vocabulary)
     labels = [text for text in texts[headers:zone] if text]
     said, pieces, entry, matched = _name(labels, vocabulary)
     group = next((g for text in reversed(labels) if (g := _group_of(text, vocabulary))), "")
@@ -276,6 +281,19 @@ def _without_texts(texts: tuple[str, ...], start: int, zone: int, vocabulary: Vo
         if entry is not None and sum(map(bool, rest)) <= len(entry.row.slots) <= len(rest):
             return len(texts) - len(rest)
     return zone
+
+
+def _with_last_piece(
+    words: list[Word], texts: tuple[str, ...], start: int, zone: int, vocabulary: Vocabulary
+) -> int:
+    """Return where the zone begins if its first cell is the last character of the label."""
+    if not start < zone < len(texts) or words[zone].kind != "near":
+        return zone
+    labels = [text for text in texts[start:zone] if text]
+    if not labels or _name(labels, vocabulary)[2]:
+        return zone
+    whole = find_row([labels[-1], texts[zone]], vocabulary)[1]
+    return zone + 1 if whole is not None else zone
 
 
 def _name(labels: list[str], vocabulary: Vocabulary) -> tuple[str, int, Entry | None, str]:

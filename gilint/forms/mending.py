@@ -6,7 +6,7 @@ very number of cells that it is short of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gilint.forms.lines import SPLIT_LABEL, Line, line_of
@@ -14,17 +14,36 @@ from gilint.forms.vocabulary import Vocabulary, find_row, read_word
 from gilint.layout import LayoutCell
 
 Cells = tuple[LayoutCell, ...]
+# Rows of fewer numbers may well be followed by as many of something else.
+FEWEST_SLOTS = 5
 
 
-def mend(lines: Iterable[Line], vocabulary: Vocabulary) -> list[Line]:
+def mend(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """Return the lines, the pieces of those that were cut put together again."""
     mended: list[Line] = []
-    for line in lines:
+    changed = False
+    for line in _part(lines, vocabulary):
         if mended and (pair := _mend_pair(mended, line, vocabulary)):
             mended[-1:] = pair
+            changed = True
         else:
             mended.append(line)
-    return mended
+    if not changed and len(mended) == len(lines):
+        return lines
+    return [replace(line, index=at) for at, line in enumerate(mended)]
+
+
+def _part(lines: Iterable[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """Cut a row with twice the numbers that it should have: the next row's label is lost."""
+    for line in lines:
+        entry = line.anatomy.entry
+        slots = len(entry.row.slots) if entry else 0
+        if slots < FEWEST_SLOTS or line.anatomy.filled < 2 * slots:
+            yield line
+            continue
+        cut = line.anatomy.zone + slots
+        yield line_of(line.index, line.table, line.cells[:cut], vocabulary)
+        yield line_of(line.index, line.table, line.cells[cut:], vocabulary)
 
 
 def _mend_pair(mended: list[Line], following: Line, vocabulary: Vocabulary) -> list[Line] | None:
@@ -97,7 +116,11 @@ def _give_label(line: Line, following: Line, vocabulary: Vocabulary) -> list[Lin
 
 def _give_heading(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] | None:
     """Move the last heading back to its row: 总计 before the numbers of table 四."""
-    if not _stubless_tables(line.cells, vocabulary) or len(following.labels) != 1:
+    if len(following.labels) != 1:
+        return None
+    said = [read_word(cell.text, vocabulary).said for cell in line.cells if cell.text]
+    whole = (*said, following.anatomy.said) in vocabulary.heading_rows
+    if not whole and not _stubless_tables(line.cells, vocabulary):
         return None
     cells, rest = (*line.cells, following.cells[0]), following.cells[1:]
     return _two(line, cells, following, rest, vocabulary) if rest else None

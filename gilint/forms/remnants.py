@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gilint.forms.schema import Form
-from gilint.forms.vocabulary import Vocabulary, vocabulary_of
+from gilint.forms.vocabulary import Vocabulary, cores, vocabulary_of
 from gilint.layout import Paragraph
 from gilint.report import Damage, Section, Table
 from gilint.zh import core
 
-# Labels shorter than this stand in ordinary prose too.
-SHORTEST = 4
 FEWEST = 3
-TAIL = re.compile(r"[\d\s,./—-]+$")
+LONGEST = 400
+BETWEEN = r"[\d,.一二三四五六七八九十|/]"
 
 
 def take_out_remnants(
@@ -44,29 +44,32 @@ def take_out_remnants(
 
 
 def _remnants(section: Section, key: str, vocabulary: Vocabulary) -> list[Paragraph]:
-    labels = _labels(key, vocabulary)
-    found = [(each, _count(each.text, labels)) for each in section.paragraphs]
-    if sum(count for _, count in found) < FEWEST:
+    words = words_of(key, vocabulary)
+    counted = [(each, count_labels(each.text, words)) for each in section.paragraphs]
+    if sum(count for _, count in counted if count) < FEWEST:
         return []
-    return [each for each, count in found if count or TAIL.fullmatch(each.text)]
+    return [each for each, count in counted if count is not None]
 
 
-def _labels(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return what the rows and headings of a table are called, the unmistakable ones."""
+@lru_cache(maxsize=32)
+def words_of(key: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for what rows, groups and headings of a table say, the longest first."""
     rows = [said for said, (entry, _) in vocabulary.rows.items() if entry.table.key == key]
     headers = [said for said, tables in vocabulary.headers.items() if key in tables]
-    return tuple(said for said in (*rows, *headers) if len(said) >= SHORTEST or key == "proactive")
+    merged = [entry.row.groups for entry in vocabulary.entries if entry.table.key == key]
+    groups = {said for labels in merged for label in labels for said in cores(label)}
+    words = sorted({*rows, *headers, *groups}, key=len, reverse=True)
+    return re.compile(f"(?P<label>{'|'.join(map(re.escape, words))})|{BETWEEN}")
 
 
-def _count(text: str, labels: Sequence[str]) -> int:
-    """Count the labels in a line that has no sentence in it; a label alone or before digits."""
-    if "。" in text:
-        return 0
-    said = core(text)
-    return sum(1 for label in labels if _stands_in(label, said))
+def count_labels(text: str, words: re.Pattern[str]) -> int | None:
+    """Count the labels in a line of nothing but labels and numbers; None for any other line.
 
-
-def _stands_in(label: str, said: str) -> bool:
-    at = said.find(label)
-    end = at + len(label)
-    return at >= 0 and (end == len(said) or said[end].isdigit())
+    Linear: each word is taken as long as it can be and never given back.
+    """
+    said = core(text) if len(text) <= LONGEST else ""
+    at = count = 0
+    while match := words.match(said, at):
+        count += match["label"] is not None
+        at = match.end()
+    return count if said and at == len(said) else None

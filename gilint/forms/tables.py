@@ -17,11 +17,12 @@ from gilint.forms.schema import BlockForm, Form, TableForm
 from gilint.forms.vocabulary import Vocabulary, cores, header_cells, vocabulary_of
 from gilint.layout import Layout
 from gilint.location import Span
-from gilint.report import Damage, Row, Table
+from gilint.report import Damage, Row, Table, Unreadable
 from gilint.zh import core
 
 QUALITY = {"exact": 1.0, "variant": 0.98, "fuzzy": 0.8, "position": 0.5}
 UNLABELLED_QUALITY = 0.4
+FEWEST_TEXTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,30 @@ def bind_tables(layout: Layout, form: Form) -> Binding:
     alignment = align(lines, vocabulary)
     owner = _owners(lines, alignment)
     regions = _regions(lines, alignment, owner)
-    tables = tuple(
-        _table(table, regions[table.key], vocabulary)
-        for table in form.tables
-        if table.key in regions and regions[table.key].matches
-    )
     stray = [fragment(line) for line in alignment.unmatched if owner[line.index] is None]
-    return Binding(form, tables, tuple(stray))
+    tables = []
+    for table in form.tables:
+        region = regions.get(table.key, Region())
+        if region.matches and _is_squeezed(region):
+            stray.append(_squeezed(table, region))
+        elif region.matches:
+            tables.append(_table(table, region, vocabulary))
+    return Binding(form, tuple(tables), tuple(stray))
+
+
+def _is_squeezed(region: Region) -> bool:
+    """Tell a table of which equal cells were kept once: no text twice, rows with too few cells."""
+    if all(match.line.width >= len(match.entry.row.slots) for match in region.matches):
+        return False
+    lines = [*(match.line for match in region.matches), *region.unmatched, *region.headers]
+    texts = [cell.text for line in lines for cell in line.cells if cell.text]
+    return len(texts) >= FEWEST_TEXTS and len(set(texts)) == len(texts)
+
+
+def _squeezed(form: TableForm, region: Region) -> Damage:
+    spans = [match.line.span for match in region.matches]
+    span = Span(min(spans).start, max(span.end for span in spans))
+    return Damage("lost-separators", span, form.key)
 
 
 def _owners(lines: Sequence[Line], alignment: Alignment) -> dict[int, str | None]:
@@ -188,7 +206,7 @@ def _finish(
 def _fit(form: TableForm, region: Region, rows: Sequence[Row], damage: Sequence[Damage]) -> float:
     """Return from 0 to 1 how many of the form's rows and headings are there as they should be."""
     quality = sum(
-        QUALITY.get(row.matched, UNLABELLED_QUALITY) * (1.0 if row.cells else 0.5)
+        QUALITY.get(row.matched, UNLABELLED_QUALITY) * _readable(row)
         for row in rows
         if row.kind == "form"
     )
@@ -200,6 +218,12 @@ def _fit(form: TableForm, region: Region, rows: Sequence[Row], damage: Sequence[
     )
     whole = _count_rows(form) + len(expected)
     return max(0.0, (quality + heads - spare / 2) / whole)
+
+
+def _readable(row: Row) -> float:
+    """Weigh a row by the cells that could be read: half of it is its label."""
+    unreadable = sum([isinstance(cell.value, Unreadable) for cell in row.cells])
+    return 1.0 - unreadable / len(row.cells) / 2 if row.cells else 0.5
 
 
 @lru_cache(maxsize=32)

@@ -30,7 +30,8 @@ class Vocabulary:
     `rows` maps the core of a row's label, or of a variant, to its entry and how it
     matches; `groups` the core of a merged label to it; `headers` the core of a heading
     to the tables that have it; `pieces` holds the headings in one string, to tell a piece
-    of a broken one; `stubless` names the tables whose rows have no label.
+    of a broken one; `stubless` names the tables whose rows have no label; `heading_rows`
+    holds what the last rows of headings above a block say, one row, two, or all.
     """
 
     entries: tuple[Entry, ...]
@@ -39,6 +40,7 @@ class Vocabulary:
     headers: dict[str, tuple[str, ...]]
     pieces: str
     stubless: frozenset[str]
+    heading_rows: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,15 @@ def vocabulary_of(form: Form) -> Vocabulary:
     }
     rows = dict(_row_cores(entries))
     stubless = frozenset(table.key for table in form.tables if table.stub == 0)
-    return Vocabulary(entries, rows, groups, headers, " ".join(headers), stubless)
+    return Vocabulary(
+        entries=entries,
+        rows=rows,
+        groups=groups,
+        headers=headers,
+        pieces=" ".join(headers),
+        stubless=stubless,
+        heading_rows=frozenset(_heading_rows(form)),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -140,6 +150,13 @@ def _number_agrees(text: str, said: str, entry: Entry) -> bool:
         return True
     printed, official = split_enumerator(text)[0], split_enumerator(entry.row.label.text)[0]
     return not printed or not official or printed == official
+
+
+def _heading_rows(form: Form) -> Iterator[tuple[str, ...]]:
+    for block in (block for table in form.tables for block in table.blocks):
+        for first in range(len(block.headers)):
+            rows = block.headers[first:]
+            yield tuple(core(cell.label.text) for row in rows for cell in row)
 
 
 def _entries(form: Form) -> Iterator[Entry]:

@@ -87,7 +87,7 @@ def _broken(subject: Subject) -> Mutant:
     def change(sheet: Sheet) -> list[Sheet | str]:
         for row in sheet:
             for at, (text, *place) in enumerate(row):
-                if len(text) > 3:
+                if len(text) > 3 and not text.isdigit():
                     cut = subject.random.randrange(2, len(text) - 1)
                     row[at] = (f"{text[:cut]}\n{text[cut:]}", *place)  # type: ignore[assignment]
         return [sheet]

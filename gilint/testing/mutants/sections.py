@@ -66,7 +66,7 @@ def _old_period(subject: Subject) -> Mutant:
 
 def _old_year(subject: Subject) -> Mutant:
     year = subject.drawn.year
-    patch = {"append": {"overview": f"{year - 1}年，我镇主动公开政府信息120条。"}}
+    patch = {"append": {"overview": f"{year - 1}年，主动公开政府信息120条。"}}
     codes = ("DAT004", "DAT007")
     return subject.mutant(patch, Expected(codes, ("sections/overview",), ("NAR007",)))
 
