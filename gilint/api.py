@@ -21,6 +21,7 @@ from gilint.divisions import Division, divisions
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
 from gilint.issuers import Issuer, conflict, may_sign_for, parse_issuer, resolve, shortens, stem
+from gilint.lexicon import calendar_number
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
 from gilint.location import Location, Span
 from gilint.placeholders import find_placeholders, in_placeholder
@@ -104,6 +105,7 @@ __all__ = [
     "Verdict",
     "WritingDialect",
     "bad",
+    "calendar_number",
     "chinese_number",
     "conflict",
     "core",

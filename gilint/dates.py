@@ -29,6 +29,7 @@ GAP = 3
 FULL_YEAR = 4
 FEBRUARY = 2
 MONTHS = 12
+TOLD = frozenset("，,度我本")  # 2203年，我镇 …: told as the year reported, no count of years
 CENTURIES = ("19", "20")
 
 
@@ -203,6 +204,9 @@ def _year_fault(moment: Moment) -> str | None:
     if len(year) > FULL_YEAR:
         return "year" if year.startswith(CENTURIES) else None
     if moment.month is None:
+        behind = moment.paragraph.text[moment.end : moment.end + 1]
+        if len(year) == FULL_YEAR and 2100 <= int(year) < 3000 and behind in TOLD:
+            return "year"
         lost = year.startswith("20") and len(year) == 3
         return "year" if lost and moment.paragraph.text.startswith("度", moment.end) else None
     if len(year) == FULL_YEAR and 1900 < int(year) < 2100:

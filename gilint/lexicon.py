@@ -33,7 +33,7 @@ YEAR = re.compile(
 )
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})(?:年|[-./])"
-    r"(?P<month>\d{1,2}|十?[一二三四五六七八九十])(?:月|[-./])"
+    r"(?P<month>\d{1,2}|十?[一二三四五六七八九十]|元)(?:月|[-./])"
     r"(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])(?:日|号)?"
 )
 DATE_LINE = re.compile(rf"\(?(?:{DATE.pattern})\)?$")
@@ -41,11 +41,11 @@ NEAR_DATE_LINE = re.compile(
     r"\(?(?:19|20)\d{2,5}[年月日号\d〇○零一二三四五六七八九十./-]{3,10}\)?$"
 )
 BODY = re.compile(
-    r"(?:人民政府|办事处|办公室|委员会|管委会|局|厅|委|院|部|署|会|社|中心|大队|支队|总队|集团|公司"
+    r"(?:(?:人民|[省市县区镇乡州旗])政府|办事处|办公室|委员会|管委会|局|厅|委|院|部|署|会|社|中心|大队|支队|总队|集团|公司"
     r"|医院|学校|大学|学院|银行|镇|乡|街道|县|区|市|省|州|盟|旗|办|所|站|馆)(?:\((?:盖?章|印章?)\))?$"
 )
 STRONG_BODY = re.compile(
-    r"(?:人民政府|办事处|办公室|委员会|管委会|局|厅|中心|大队|支队|总队)(?:\((?:盖?章|印章?)\))?$"
+    r"(?:(?:人民|[省市县区镇乡州旗])政府|办事处|办公室|委员会|管委会|局|厅|中心|大队|支队|总队)(?:\((?:盖?章|印章?)\))?$"
 )
 SENTENCE_MARK = re.compile(r"[。,;:!?>|]")
 FURNITURE = re.compile(
@@ -71,5 +71,7 @@ def year_of(text: str) -> int | None:
 
 
 def calendar_number(text: str) -> int | None:
-    """Read a year, month or day, in Arabic or Chinese: 12, 十二, 二〇二四."""
+    """Read a year, month or day, in Arabic or Chinese: 12, 十二, 二〇二四, 元 (月)."""
+    if text == "元":
+        return 1
     return int(text) if text.isdigit() else chinese_number(text.translate(ZEROS))

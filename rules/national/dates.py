@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,7 @@ from gilint.api import (
     Skip,
     Verdict,
     bad,
+    calendar_number,
     find_moments,
     fold,
     good,
@@ -34,7 +36,10 @@ ARTICLE_49 = (
     "县级以上人民政府部门应当在每年1月31日前公布本机关上一年度报告，"
     "县级以上地方人民政府应当在3月31日前公布本级政府上一年度报告"
 )
-MONTH_ONLY = r"\(?(?:\d{4}|二[〇○零\w]{3})年[\d一二三四五六七八九十]{1,2}月\)?$"
+MONTH_ONLY = (
+    r"\(?(?P<year>20\d{2}|二[〇○零\w]{3})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}|元)月\)?$"
+)
+DECEMBER = 12
 DEADLINES = {"government": "03-31"}
 DEADLINE = "01-31"
 KIND_NAMES = {
@@ -73,17 +78,30 @@ KIND_NAMES = {
 def signed_before_year_end(facts: Facts) -> Iterator[Verdict]:
     """Compare the signature's date with the last day of the year."""
     year, signed = facts.report.year, facts.report.signature.signed
-    if signed is None or signed.date is None:
+    last = last_day(signed) if signed is not None else None
+    if signed is None or last is None:
         return
     if year is None:
         yield Skip("signed.date", "year-unknown")
-    elif signed.date < date(year, 12, 31):
+    elif last < date(year, 12, 31):
+        said = say_date(signed.date) if signed.date else signed.text
         yield Finding(
             signed.span,
             "signed.date",
-            {"signed": say_date(signed.date), "year": year, "expected": year + 1},
-            explains=(("DAT002", "signed.date"),),
+            {"signed": said, "year": year, "expected": year + 1},
+            explains=(("DAT002", "signed.date"), ("DAT006", "signed.date")),
         )
+
+
+def last_day(signed: SignedDate) -> date | None:
+    """Return the day of a signature, the last one of a month that names no day; None of others."""
+    match = re.match(MONTH_ONLY, fold(signed.text)) if signed.date is None else None
+    if match is None:
+        return signed.date
+    year, month = calendar_number(match["year"]), calendar_number(match["month"])
+    if year is None or month is None or not 1 <= month <= DECEMBER:
+        return None
+    return date(year, month, monthrange(year, month)[1])
 
 
 @rule(

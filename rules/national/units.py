@@ -40,7 +40,10 @@ TOWN = (
     + ")"
 )
 BUREAU = r"局(?=" + DOES + ")"
-COUNTY = r"[县市区](?=(?:人民)?政府(?:门户|公众|信息网|网站)|委[、和]?[县市区](?:人民)?政府)"
+SITE = r"政府(?:门户|公众|信息网|网站)"
+COUNTY = rf"[县市区](?=人民{SITE}|委[、和]?[县市区](?:人民)?政府)"
+# 维护好县政府网站: without 人民 a county needs no name.
+COUNTY_SITE = rf"[县市区](?={SITE})"
 HAN = r"[一-龥]+$"
 LEAD = r"^.*?(?:年度|以来|年|月|由|与|和|请|向|据|现将|现公布|公布|公开|截至目前|是|在|为|即|经|对|依托|通过|利用|登录|于)"
 NOT_A_NAME = (
@@ -49,10 +52,13 @@ NOT_A_NAME = (
 )
 # 围绕县委、县政府中心工作: a verb, or what else stands before a place, is no part of a name.
 NO_STEM = (
-    r"围绕|坚持|按照|根据|遵[照循守]|落实|贯彻|执行|服从|配合|接受|认真|严格|结合|全面|积极|协助|紧[扣跟贴]|聚焦|服务|立足|报请|报送|上报|呈报"
-    r"|提请|提交|联合|会同|听取|参[加照与]|转发|推[动进行]|提[升高]|完善|加强|强化|优化|保障|确保|及时|利用|借助|关于|除|要求|带领|指导|动员"
-    r"|组织|督促|号召|引导|协调|支持|代表|作为|成为|面向|涉及|包括|部署|安排|统一|请示|汇报|抄送|印发|制[定发]|衔接|对[标照接]|争取|依[法据靠]"
-    r"|凭借|践行|牢记|始终|主动|切实|不断|持续|深入|共同|[有相]关|所有|其[他它]|各个|多个|部分|领导|班子|党委|政府|干部|全体|以及|并|同时|[省市县区镇乡村]级"
+    r"围绕|坚持|按照|根据|遵[照循守]|落实|贯彻|执行|服从|配合|接受|认真|严格|结合|全面|积极|协助|紧[扣跟贴盯]|聚焦|服务|立足|报请|报送|上报|呈报"
+    r"|提请|提交|联合|会同|听取|参[加照与]|转发|推[动进行]|提[升高]|完善|加强|强化|优化|深化|细化|保障|确保|及时|利用|借助|关于|除|要求|带[领动]"
+    r"|指导|动员|组织|督促|敦促|责成|号召|引导|协调|支持|代表|作为|成为|面向|涉及|包括|部署|安排|统一|请示|汇报|抄送|印发|制[定发]|衔接|对[标照接]"
+    r"|争取|依[法据靠]|凭借|践行|牢记|始终|主动|切实|不断|持续|深入|共同|[有相]关|所有|其[他它]|各个|多个|部分|领导|班子|党委|政府|干部|全体|以及"
+    r"|[并同]时?|[省市县区镇乡村]级|社区|村组?$|打造|维护|建设|管理|运[用维营]|规范|突出|发挥|访问|登[录陆]|完成|整合|改版|升级|入驻|通报|新版|关注"
+    r"|统筹|监[管测]|开[设通]|设立|链接|集成|归并|迁移|承[担办]|负责|主[管办]|[使应]用|开发|搭建|构建|健全|丰富|拓展|扩大|增[加强]|改[进造]|更新"
+    r"|审[核查]|[检抽巡排]查|通知|报经|征得|抓住|汇总|收集|统计|公布|发布|刊[登载]|转载|报道|评为|获得?|位[列居]|做|抓|[好强优实成到了起出入全各本我该]$|^小城?$"
 )
 LONGEST = 16
 LONGEST_STEM = 4
@@ -126,11 +132,16 @@ def _foreigners(text: str, reporter: Issuer) -> Iterator[tuple[str, int]]:
         for match in re.finditer(pattern, text):
             end = match.end()
             run = re.search(HAN, text[max(0, end - LONGEST) : end])
-            if run is None or is_quoted(text, end):
+            if run is None or is_quoted(text, end) or _is_listed(text, end - len(run.group())):
                 continue
             name = name_in(run.group(), len(run.group()) < LONGEST, reporter)
             if name and not re.search(NOT_A_NAME, name):
                 yield name, end - len(name)
+
+
+def _is_listed(text: str, start: int) -> bool:
+    """Tell whether other units stand before: 会同县民政局、县财政局严格落实."""
+    return text[max(0, start - 1) : start] == "、"
 
 
 def _patterns(reporter: Issuer) -> Iterator[tuple[str, Naming]]:
@@ -140,6 +151,7 @@ def _patterns(reporter: Issuer) -> Iterator[tuple[str, Naming]]:
         yield TOWN, _town
     if any(place[-1] in "县市区旗" for place in reporter.places):
         yield COUNTY, _county
+        yield COUNTY_SITE, _listed_county
 
 
 def _town(run: str, clean: bool, reporter: Issuer) -> str | None:
@@ -148,6 +160,10 @@ def _town(run: str, clean: bool, reporter: Issuer) -> str | None:
     if name is None or stem(own) in name or own.endswith(name):
         return None
     return None if shortens(stem(name), stem(own)) else name
+
+
+def _listed_county(run: str, clean: bool, reporter: Issuer) -> str | None:
+    return _county(run, False, reporter)
 
 
 def _county(run: str, clean: bool, reporter: Issuer) -> str | None:

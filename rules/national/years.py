@@ -32,13 +32,17 @@ PERIOD_BASIS = (
 )
 # Strings are patterns that few reports need: they are compiled at their first use.
 STATISTICS = r"统计|期限|时限|报告期"
-OTHER_PERIOD = r"征求|公示|意见|申报|招聘|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
+OTHER_PERIOD = r"征求|公示|意见|申报|招聘|规划|有效期|合同|任期|试点|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
 CUTOFF = r"(?:统计|所列|核定)[^，。；]{0,12}(?:截[止至]|核定)[^，。；]{0,8}$"
+# 本报告数据统计截至11月30日: only of the figures of the report itself.
+OWN_CUTOFF = r"(?:报告|年报)[^。；]{0,24}(?:数据|统计)[^，。；]{0,12}截[止至]到?[^，。；]{0,4}$"
 NEAR = 40
 FULL_YEAR = ((1, 1), (12, 31))
 ANNOUNCED = r"编制|公布|公开|发布|报告如下|形成|撰写|总结"
 OWN_REPORT = r"度?[^，。；、《]{0,30}?(?:信息公开|政务公开)[^，。；、》]{0,8}(?:报告|年报|情况)"
 NOTICE = r"关于|通知|印发"
+# 按照县政府办关于做好2024年年报工作的要求: the year of a task, at times that of the notice.
+TASK = r"关于[^，。；》]{0,20}$"
 FILE_YEAR = r"(?<!\d)((?:19|20)\d\d)年"
 
 
@@ -87,12 +91,17 @@ def period_not_the_year(facts: Facts) -> Iterator[Verdict]:
 
 
 def _stale_cutoffs(facts: Facts, year: int) -> Iterator[Finding]:
-    """Yield the last days of earlier years up to which the figures are said to be counted."""
+    """Yield the days up to which the figures are said to be counted: of an earlier year, or
+    before the end of this one.
+    """
     for moment in facts.dates.moments:
-        if (moment.month, moment.day) != ("12", "31") or not moment.year or moment.fault():
+        if not (moment.year and moment.day) or moment.fault():
             continue
         before = moment.paragraph.text[max(0, moment.start - NEAR) : moment.start]
-        if int(moment.year) < year and re.search(CUTOFF, before):
+        whole = (moment.month, moment.day) == ("12", "31")
+        stale = whole and int(moment.year) < year and re.search(CUTOFF, before)
+        early = not whole and int(moment.year) == year and re.search(OWN_CUTOFF, before)
+        if stale or early:
             yield Finding(moment.span, moment.key, {"period": moment.text, "year": year})
 
 
@@ -194,6 +203,8 @@ def _announces(moment: Moment) -> bool:
     if not re.match(OWN_REPORT, text[moment.end : moment.end + 2 * NEAR]):
         return False
     if is_quoted(text, moment.start) and re.search(NOTICE, _quotation(text, moment.start)):
+        return False
+    if re.search(TASK, text[max(0, moment.start - NEAR) : moment.start]):
         return False
     return re.search(ANNOUNCED, sentence_at(text, moment.start, moment.end)) is not None
 
