@@ -10,7 +10,10 @@ ZEROS = str.maketrans("○Oo0", "〇〇〇〇")
 BLANK_MARKS = frozenset(
     {"", "/", "／", "\\", "—", "——", "-", "--", "－", "–", "―", "─", "无", "/ /", "//"}
 )
-NEAR_NUMBER = re.compile(r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+\s*\S{0,3}$|\S$")
+# A point or comma before the last characters makes a label with its number: 3.其他.
+NEAR_NUMBER = re.compile(
+    r"[+\-−]?[0-9０-９OoＯ〇○Il|,.，．]+(?:\s*(?<![,.，．])[^\s,.，．、]{0,3})?$|\S$"
+)
 FOOTNOTE = re.compile(
     r"(?:[①-⑳⑴-⒇*＊※†‡#]+|[\[［〔【(（](?:注?[:：]?\s*[0-9０-９一二三四五]{1,2}|注|件|个|宗|件数"
     r"|单位[:：]?\w{1,4})[\]］〕】)）])\s*$"

@@ -79,7 +79,7 @@ def _weight(at: int, lines: Sequence[Line], entry: Entry, vocabulary: Vocabulary
     off = abs(len(line.cells) - anatomy.headers - slots)
     above = line.headers or (lines[at - 1].headers if at else ())
     headed = any(_heads(cell.text, entry.table.key, vocabulary) for cell in above)
-    if 3 * off > slots and (anatomy.said or not headed):
+    if 3 * off >= slots and (anatomy.said or not headed):
         return 0.0
     return (1.0 if headed else 0.0) + 1.0 / (1 + off)
 
