@@ -9,10 +9,12 @@ from gilint.dialects.pdf.lines import join_words
 from gilint.dialects.pdf.margins import DISPLACED, INDENT, Margins
 from gilint.dialects.pdf.tables import Run
 from gilint.dialects.pdf.textlines import TextLine
-from gilint.zh import HEADING, PROSE_END, split_enumerator
+from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
+from gilint.zh import HEADING, PROSE_END, fold, split_enumerator
 
 ROOM = 0.9  # of the em: white space at the end of a line that means nothing
 RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
+SHORT = 2.0  # of the em: a line that ends this far from the edge was not broken there
 WIDER = 1.45  # of the usual distance of lines: a gap between paragraphs
 
 
@@ -49,14 +51,24 @@ def _begins(before: TextLine, line: TextLine, margins: dict[Rect, Margins]) -> b
         return True
     if before.page == line.page and before.y - line.y > WIDER * here.pitch:
         return True
+    # A number does not break: before one, text that only seems to be justified leaves room. Where
+    # paragraphs are set in, a line at the margin rather goes on than begins.
     room = above.right - before.right - ROOM * line.em
-    if room > (0 if above.flush else line.token):
+    if room > (0 if above.flush and not above.indented else line.token):
         return True
-    return _is_new_item(before.text, line.text, indented=above.indented)
-
-
-def _is_new_item(before: str, text: str, *, indented: bool) -> bool:
-    """Tell by the words alone: a heading, or a numbered sentence where nothing is set in."""
-    if not PROSE_END.search(before):
+    if not PROSE_END.search(before.text):
         return False
+    return _is_new_item(line.text, indented=above.indented) or _is_signature(line, here)
+
+
+def _is_new_item(text: str, *, indented: bool) -> bool:
+    """Tell by the words alone: a heading, or a numbered sentence where nothing is set in."""
     return bool(HEADING.match(text)) or (not indented and bool(split_enumerator(text[:8])[0]))
+
+
+def _is_signature(line: TextLine, margins: Margins) -> bool:
+    """Tell whether a short line is the name of an authority or a date, and nothing else."""
+    text = fold(line.text)
+    if line.right > margins.right - SHORT * line.em or SENTENCE_MARK.search(text):
+        return False
+    return bool(STRONG_BODY.search(text) or DATE_LINE.match(text))
