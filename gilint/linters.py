@@ -92,7 +92,14 @@ def judge_names(layer: Layer, registry: Registry) -> None:
 def _judge_options(layer: Layer, code: str, options: Mapping[str, Any], registry: Registry) -> None:
     rule = registry.rules.get(code)
     known = dict(rule.options) if rule else {}
-    for option in options:
+    for option, value in options.items():
+        default = known.get(option)
+        if isinstance(default, list | int | str) and not isinstance(value, type(default)):
+            place = layer.place(("rules", code, option))
+            expected = f"{type(default).__name__}: {default!r}"
+            raise ConfigError(
+                "value-wrong", place=place, key=option, value=value, expected=expected
+            )
         if option not in known:
             place = layer.place(("rules", code, option))
             names = ", ".join(known) or "—"

@@ -40,8 +40,9 @@ class YamlFile:
         mark = (0, 0)
         with suppress(AttributeError, KeyError, IndexError, TypeError):
             for part in at:
-                key = part if isinstance(node, list) else _key(node, part)
-                mark = node.lc.item(key) if isinstance(node, list) else node.lc.key(key)
+                places, listed = node.lc, isinstance(node, list)
+                key = part if listed else _key(node, part)
+                mark = places.item(key) if listed else places.key(key)
                 node = node[key]
         return f"{self.shown}:{mark[0] + 1}:{mark[1] + 1}"
 

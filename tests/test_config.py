@@ -176,6 +176,7 @@ def test_excluded_and_git_ignored_paths_are_not_searched(
         ('select = [\n  "TIE",\n  "TEI001",\n]', "gilint.toml:3:4", "“TIE001”"),
         ('[per-file-ignores]\n"a/*" = ["FRMX"]', "gilint.toml:2:11", "“FRM”"),
         ('[rules.DAT002]\ndedline = "01-01"', "gilint.toml:2:1", "deadline"),
+        ('[rules.FRM003]\nallowed = "x"', "gilint.toml:2:1", "list"),
         ("[rules.DAT999]\nx = 1", "gilint.toml:1:8", "DAT"),
         ('packs = ["natoinal"]', "gilint.toml:1:11", "“national”"),
         ('packs = ["./missing"]', "missing", "pack.yaml"),

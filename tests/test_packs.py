@@ -388,3 +388,10 @@ def test_installed_plugins_are_listed_once_for_an_environment(
 
 def test_the_registry_of_tests_has_nothing_foreign() -> None:
     assert {pack.owner for pack in load_registry().packs.values()} == {"national"}
+
+
+def test_local_rows_may_be_allowed(registry: Registry) -> None:
+    patch = {"extra_rows": {"proactive/normative_documents": "其他主动公开文件"}}
+    assert "FRM003" in codes(judged(registry, patch))
+    given = judged(registry, patch, options={"FRM003": {"allowed": ["其他主动公开文件"]}})
+    assert "FRM003" not in codes(given)

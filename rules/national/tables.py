@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from gilint.api import (
     ERROR,
@@ -17,6 +18,7 @@ from gilint.api import (
     Span,
     Table,
     bad,
+    core,
     good,
     rule,
 )
@@ -141,12 +143,17 @@ def _missing(facts: Facts, table: Table, keys: Sequence[str], order: Sequence[st
             extra_rows={"applications/disposed.denied.administrative_inquiry": "9.其他"},
         ),
     ],
+    options={"allowed": []},
 )
-def unexpected_row(report: Report) -> Iterator[Finding]:
-    """A row that the form does not have, or has only once."""
+def unexpected_row(report: Report, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """A row that the form does not have, or has only once.
+
+    Option `allowed`: labels of rows that are asked for locally.
+    """
+    allowed = {core(label) for label in options["allowed"]}
     for table in report.tables:
         for row in table.rows:
-            if row.kind == "extra":
+            if row.kind == "extra" and core(row.label) not in allowed:
                 yield Finding(row.label_span, f"{table.key}/{row.key}", {"label": row.label})
         for item in table.damage:
             if item.kind == "doubled-row":
