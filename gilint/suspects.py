@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from gilint.identities import Instance, Judgement, State, Term, judge, state_of
 from gilint.location import Span
-from gilint.report import Blank, Cell, Table
+from gilint.report import Blank, Cell, Table, Unreadable
 
+Printed = Decimal | Blank | str
+Values = Mapping[str, Printed]
 MOST_CELLS = 4
 MOST_IDENTITIES = 4
 """So many identities at most hold one cell: a column's two, a row's, a subtotal's."""
@@ -62,7 +64,8 @@ def _covers(
     for at, candidate in enumerate(candidates):
         held = {id(each) for each in candidate.broken}
         if needed in held and held <= broken:
-            for rest in _covers(candidates[:at] + candidates[at + 1 :], broken - held, size - 1):
+            others = [*candidates[:at], *candidates[at + 1 :]]
+            for rest in _covers(others, broken - held, size - 1):
                 yield candidate, *rest
 
 
@@ -124,30 +127,28 @@ def doubt_slid_rows(judgements: Sequence[Judgement], table: Table) -> list[Judge
         keys = [f"{table.key}/{cell.row}/{cell.column}" for cell in row.cells]
         concerned = [each for each in judged if _holds_any(each.instance, keys)]
         if _may_have_slid(row.cells) and any(e.state is State.BROKEN for e in concerned):
-            values = [cell.value for cell in row.cells]
+            values = [_printed(cell) for cell in row.cells]
             shifted = (_shift(keys, values, at) for at in range(len(keys) - 1))
             if any(_could_hold(concerned, each) for each in shifted):
                 judged = [_doubt(each, keys) for each in judged]
     return judged
 
 
+def _printed(cell: Cell) -> Printed:
+    return "unreadable" if isinstance(cell.value, Unreadable) else cell.value
+
+
 def _may_have_slid(cells: Sequence[Cell]) -> bool:
-    *numbers, last = cells or (None,)
-    return (
-        isinstance(last, Cell)
-        and isinstance(last.value, Blank)
-        and all(isinstance(cell.value, Decimal) for cell in numbers if cell is not None)
-    )
+    if not cells or not isinstance(cells[-1].value, Blank):
+        return False
+    return all(isinstance(cell.value, Decimal) for cell in cells[:-1])
 
 
 def _holds_any(instance: Instance, keys: Sequence[str]) -> bool:
     return any(term.key in keys for term, _ in instance.terms)
 
 
-Values = Mapping[str, object]
-
-
-def _shift(keys: Sequence[str], values: Sequence[object], at: int) -> Values:
+def _shift(keys: Sequence[str], values: Sequence[Printed], at: int) -> Values:
     """Return the values of a row with the empty cell moved to `at`."""
     return dict(zip(keys, (*values[:at], values[-1], *values[at:-1]), strict=True))
 

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 CLI: dict[str, tuple[str, str]] = {
+    "dialect-unknown": (
+        "没有名为“{name}”的版式。可以写出的版式：{known}。",
+        "No dialect “{name}” can be written. Known: {known}.",
+    ),
+    "scoreboard-fault": ("错误", "Fault"),
+    "scoreboard-drawn": ("试", "Drawn"),
+    "scoreboard-detected": ("查出", "Detected"),
+    "scoreboard-located": ("定位", "Located"),
+    "scoreboard-astray": ("误报", "Astray"),
+    "scoreboard-failing": ("未达目标：{names}", "Below their goals: {names}"),
+    "scoreboard-passing": ("全部达到目标", "All goals are met"),
     "usage-wrong": (
         "命令写得不对：{reason}。用 {command} --help 查看用法。",
         "{reason}. See {command} --help.",

@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": ("把报告读成数据", "read reports as data"),
     "rules": ("列出全部规则", "list all rules"),
     "explain": ("解释一条规则", "explain a rule"),
+    "mutate": ("用已知错误检验检查能力", "try known faults on drawn reports"),
     "config": ("显示设置及其出处", "show settings and where they come from"),
     "baseline": ("维护复核清单", "keep the list of reviewed findings"),
     "pack": ("编写、测试规则包", "write and try packs"),

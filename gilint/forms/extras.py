@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 
 from gilint.forms.align import Match, is_subtotal
 from gilint.forms.cells import Offsets
@@ -46,7 +45,9 @@ def prefix_of(group: str, vocabulary: Vocabulary) -> str:
         for entry in vocabulary.entries
         if any(group in cores(label) for label in entry.row.groups)
     ]
-    return commonprefix(keys).rpartition(".")[0] if len(keys) > 1 else ""
+    parts = [key.split(".") for key in keys]
+    shared = [same[0] for same in zip(*parts, strict=False) if len(set(same)) == 1]
+    return ".".join(shared) if len(keys) > 1 else ""
 
 
 def bind_extras(

@@ -13,8 +13,7 @@ from gilint.engine import Checked, Linter
 from gilint.source import Document
 from gilint.testing.drawn import draw_report
 from gilint.testing.mutants import FAULTS, Expected, Fault, Mutant, Subject
-
-NOT_A_REPORT = "SRC002"
+from gilint.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,10 @@ class Score:
         self.located += trial.located
         self.astray += bool(trial.astray)
 
+    def misses(self, goal: float) -> bool:
+        """Tell whether anything told was not so, or too little was located."""
+        return self.astray > 0 or min(self.detected, self.located) < goal * self.drawn
+
     def __iadd__(self, other: Score) -> Score:
         self.drawn += other.drawn
         self.detected += other.detected
@@ -71,6 +74,11 @@ class Scoreboard:
         """The names of the faults, each once."""
         return list(dict.fromkeys(fault for fault, _ in self.scores))
 
+    @property
+    def dialects(self) -> list[str]:
+        """The names of the dialects, each once."""
+        return sorted({dialect for _, dialect in self.scores})
+
     def total(self, fault: str) -> Score:
         """Return the score of a fault over all dialects."""
         total = Score()
@@ -78,6 +86,14 @@ class Scoreboard:
             if name == fault:
                 total += score
         return total
+
+    def failing(self, faults: Iterable[Fault] = FAULTS) -> list[str]:
+        """Name the faults that are located less often than their goal, or told with what is not so.
+
+        A fault that nothing is expected of has no goal: whatever is told of it is a false alarm.
+        """
+        scores = {fault.name: (self.total(fault.name), fault.goal) for fault in faults}
+        return [name for name, (score, goal) in scores.items() if score.misses(goal)]
 
 
 def try_faults(
@@ -168,3 +184,27 @@ def _astray(told: Sequence[Diagnostic], expected: Expected, mutant: Mutant) -> I
                 yield f"{each.code} {suspect.key}: {suspect.printed} → {suspect.expected}"
         elif each.severity > Severity.NOTE and each.code not in (*expected.codes, *expected.also):
             yield f"{each.code} {each.key}"
+
+
+HEADINGS = ("scoreboard-fault", "scoreboard-drawn", "scoreboard-detected", "scoreboard-located")
+
+
+def tabulate(board: Scoreboard, lang: str) -> Iterator[str]:
+    """Yield the lines of a Markdown table: shares located by fault and dialect.
+
+    A cell is the percentage of mutants located in that dialect, empty where none was drawn.
+    """
+    names = [say(name, lang) for name in (*HEADINGS, "scoreboard-astray")]
+    yield f"| {' | '.join((*names, *board.dialects))} |"
+    yield f"|---{'|--:' * (len(names) - 1 + len(board.dialects))}|"
+    for fault in board.faults:
+        total = board.total(fault)
+        counts = (total.drawn, total.detected, total.located, total.astray)
+        shares = [_share(board.scores.get((fault, dialect))) for dialect in board.dialects]
+        yield f"| {' | '.join((fault, *map(str, counts), *shares))} |"
+
+
+def _share(score: Score | None) -> str:
+    if score is None or not score.drawn:
+        return ""
+    return f"{100 * score.located / score.drawn:.4g}%"

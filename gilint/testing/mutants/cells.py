@@ -107,7 +107,8 @@ def _print(
 
 
 def harmless_numbers() -> Iterator[Fault]:
-    """Yield ways to print numbers that are no fault."""
+    """Yield ways to print numbers that are no fault, and no change at all."""
+    yield Fault("clean: as drawn", 1.0, lambda subject: subject.mutant({}, CLEAN))
     yield Fault("clean: digits in full width", 1.0, _full_width)
     yield Fault("clean: thousands separators", 1.0, _separated)
 

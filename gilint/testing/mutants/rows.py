@@ -9,7 +9,7 @@ from functools import partial
 from gilint.forms.lay_out import DraftBlock, DraftRow, lay_out
 from gilint.testing.mutants.cells import SUMS
 from gilint.testing.mutants.mutant import CLEAN, Expected, Fault, Mutant, Subject
-from gilint.testing.mutants.wear import Sheet, rework, row_of
+from gilint.testing.mutants.wear import Sheet, rework, row_of, without_places
 
 TABLE = 1
 """Table 3 is the second table of a report."""
@@ -105,14 +105,13 @@ def _with_cells(more: int, subject: Subject) -> Mutant:
 
     def change(sheet: Sheet) -> list[Sheet | str]:
         number = row_of(sheet, row.label or "")
-        first = len(sheet[number]) - len(row.values)
         cells = sheet[number]
+        first = len(cells) - len(row.values)
         if more < 0:
             del cells[first + at]
         else:
             cells.insert(first + at, ("0", None, 1, 1))
-        sheet[number] = [(text, None, *spans) if n > first else (text, column, *spans)
-                         for n, (text, column, *spans) in enumerate(cells)]  # fmt: skip
+        sheet[number] = [*cells[:first], *without_places(cells[first:])]
         return [sheet]
 
     layout = rework(lay_out(subject.draft), TABLE, change)
@@ -124,9 +123,8 @@ def _short_proceedings(subject: Subject) -> Mutant:
     at = subject.random.randrange(15)
 
     def change(sheet: Sheet) -> list[Sheet | str]:
-        cells = sheet[-1]
-        del cells[at]
-        sheet[-1] = [(text, None, *spans) for text, _, *spans in cells]  # type: ignore[misc]
+        del sheet[-1][at]
+        sheet[-1] = without_places(sheet[-1])
         return [sheet]
 
     layout = rework(lay_out(subject.draft), 2, change)

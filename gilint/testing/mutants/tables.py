@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gilint.forms.lay_out import DraftRow, lay_out
-from gilint.testing.mutants.labels import TABLE
 from gilint.testing.mutants.mutant import CLEAN, Expected, Fault, Mutant, Subject
+from gilint.testing.mutants.rows import TABLE
 from gilint.testing.mutants.wear import (
     Change,
     Sheet,

@@ -46,6 +46,11 @@ def row_of(sheet: Sheet, label: str) -> int:
     raise ValueError(label)
 
 
+def without_places(cells: Sequence[Spec]) -> list[Spec]:
+    """Return cells that stand wherever the row before them ends."""
+    return [(text, None, colspan, rowspan) for text, _, colspan, rowspan in cells]
+
+
 def without_separators(sheet: Sheet) -> list[Sheet | str]:
     """Print every row as one line: 规章000."""
     return ["".join(cell[0] for cell in row) for row in sheet]
