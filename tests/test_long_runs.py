@@ -93,7 +93,7 @@ def test_progress_is_drawn_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gilint.cli.progress.PAUSE", 0)
     monkeypatch.setattr("sys.stderr", Terminal())
     assert list(follow(range(4), 4, "zh")) == [0, 1, 2, 3]
-    drawn = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    drawn = sys.stderr.getvalue()  # type: ignore[union-attr]
     assert "[#######.......................] 已检查 1/4" in drawn
     assert "已检查 4/4" in drawn
     assert drawn.endswith(" \r")
@@ -102,7 +102,7 @@ def test_progress_is_drawn_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_short_runs_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Terminal())
     list(follow(range(4), 4, "zh"))
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert sys.stderr.getvalue() == ""  # type: ignore[union-attr]
 
 
 def test_progress_needs_a_terminal_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
