@@ -133,8 +133,10 @@ def doubt_slid_rows(judgements: Sequence[Judgement], table: Table) -> list[Judge
 
 def _may_have_slid(cells: Sequence[Cell]) -> bool:
     *numbers, last = cells or (None,)
-    return isinstance(last, Cell) and isinstance(last.value, Blank) and all(
-        isinstance(cell.value, Decimal) for cell in numbers if cell is not None
+    return (
+        isinstance(last, Cell)
+        and isinstance(last.value, Blank)
+        and all(isinstance(cell.value, Decimal) for cell in numbers if cell is not None)
     )
 
 

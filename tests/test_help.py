@@ -45,13 +45,22 @@ def test_main_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> No
         assert re.search(rf"^  {name} +{re.escape(en)}$", english, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", PARSERS)
 def test_help_of_every_command(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    chinese = helped(capsys, name, "--help")
+    chinese = helped(capsys, *name.split(), "--help")
     assert chinese.startswith(f"用法：gilint {name} [选项]")
-    english = helped(capsys, name, "--help", "--lang=en")
+    english = helped(capsys, *name.split(), "--help", "--lang=en")
     assert english.startswith(f"Usage: gilint {name} [OPTIONS]")
     assert not CHINESE.search(english)
+
+
+@pytest.mark.parametrize("name", ["pack", "baseline"])
+def test_help_of_a_command_with_verbs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help", "--lang=en"]) == 0
+    english = capsys.readouterr().out
+    assert not CHINESE.search(english)
+    for verb in (words.split()[1] for words in PARSERS if words.startswith(f"{name} ")):
+        assert f"\n  {verb} " in english
 
 
 def test_paths_are_shown_as_several(capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +107,7 @@ def test_completion_in_bash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["completion", "bash"]) == 0
     script = tmp_path / "completion.bash"
     script.write_text(capsys.readouterr().out, encoding="utf-8")
-    asked = [["ex"], ["--form"], ["check", "--fail-level", "w"], ["check", "--stat"]]
+    asked = [["pack", "n"], ["ex"], ["--form"], ["check", "--fail-level", "w"], ["check", "--stat"]]
     lines = "\n".join(
         f"COMP_WORDS=(gilint {' '.join(words)}); COMP_CWORD={len(words)}; COMPREPLY=()\n"
         f'_shtab_gilint gilint "{words[-1]}" ""; echo "${{COMPREPLY[*]}}"'
@@ -108,7 +117,7 @@ def test_completion_in_bash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         [bash, "-c", f"source {script}\n{lines}"], capture_output=True, text=True, check=True
     )
     found = [set(line.split()) for line in done.stdout.splitlines()]
-    assert found == [{"extract", "explain"}, {"--format"}, {"warning"}, {"--statistics"}]
+    assert found == [{"new"}, {"extract", "explain"}, {"--format"}, {"warning"}, {"--statistics"}]
 
 
 def test_completion_without_its_extra(
@@ -120,15 +129,9 @@ def test_completion_without_its_extra(
 
 
 HEAVY = (
-    "concurrent.futures",
-    "multiprocessing",
-    "logging",
-    "openpyxl",
-    "docx",
-    "lxml",
-    "pypdfium2",
+    *("concurrent.futures", "multiprocessing", "logging", "openpyxl", "docx", "lxml", "pypdfium2"),
+    *("turbohtml", "ruamel.yaml", "rich", "shtab", "xml.etree.ElementTree"),
 )
-HEAVY += ("turbohtml", "ruamel.yaml", "rich", "shtab", "xml.etree.ElementTree")
 
 
 def test_checking_one_text_imports_nothing_heavy() -> None:
