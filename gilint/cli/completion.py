@@ -39,7 +39,7 @@ def make_parser() -> Parser:
 
 def parsers() -> dict[str, Parser]:
     """Return the parsers of all commands; of one that has verbs, those of each (`pack new`)."""
-    found = {}
+    found: dict[str, Parser] = {}
     for name in COMMANDS:
         module = import_module(f"gilint.cli.{name}")
         if hasattr(module, "make_parsers"):
