@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from gilint.testing.skeleton import write_skeleton
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 CLEAN = next(EXAMPLES.glob("*无误*.txt"))
@@ -62,10 +64,13 @@ def copy_of_this_repository(folder: Path) -> str:
 class Repository:
     """A repository of reports in which pre-commit runs gilint."""
 
-    def __init__(self, folder: Path, home: Path, hooks: Path, revision: str) -> None:
+    def __init__(
+        self, folder: Path, home: Path, hooks: Path, revision: str, arguments: str = "[]"
+    ) -> None:
         self.folder, self.home = folder, home
         make_repository(folder)
         config = f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: gilint\n"
+        config += f"    args: {arguments}\n"
         (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
         self.python("install", "--install-hooks")
 
@@ -117,6 +122,16 @@ def test_unreadable_report_stops_the_commit(repository: Repository) -> None:
     assert code == 1
     assert "年报.docx" in said
     assert "exit code: 2" in said
+
+
+def test_pack_of_the_county_in_the_repository(
+    shared: tuple[Path, Path, str], tmp_path: Path
+) -> None:
+    repository = Repository(tmp_path / "reports", *shared, arguments="[--pack, 青禾县规则]")
+    write_skeleton(repository.folder / "青禾县规则")
+    code, said = repository.commit(**{"柳溪镇.txt": CLEAN.read_bytes()})
+    assert code == 1
+    assert "警告 MY001 前言缺少依据、期限或联系方式" in said
 
 
 def test_lock_files_of_office_are_left_alone(repository: Repository) -> None:

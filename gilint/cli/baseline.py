@@ -13,7 +13,7 @@ from gilint.baselines import extend_baseline, load_baseline, remove_entries, wri
 from gilint.cli import options
 from gilint.cli.check import check_all
 from gilint.cli.files import find
-from gilint.cli.parsers import Parser
+from gilint.cli.parsers import Parser, asks_for_help, language_of, tell_verbs
 from gilint.diagnostics import Diagnostic
 from gilint.engine import Checked, Outcome
 from gilint.errors import ConfigError
@@ -31,16 +31,35 @@ Row = dict[str, Any]
 
 def run(arguments: Sequence[str]) -> int:
     """Create, extend, show or clean the list."""
+    if asks_for_help(arguments):
+        return tell_verbs("baseline", ABOUT, language_of(arguments))
     verb, *rest = arguments or [""]
     if verb not in VERBS:
         raise ConfigError("baseline-usage")
-    made = options.parser(f"baseline {verb}", say("baseline-usage", "zh"))
+    given = make_parsers()[verb].parse(rest)
+    return VERBS[verb](given, options.language_of(given))
+
+
+ABOUT: Mapping[str, str] = {
+    "create": "把现有问题写成复核清单 / write a new list of everything that is found now",
+    "update": "把新问题加进清单 / add what is found now to the list",
+    "show": "显示清单 / print the list",
+    "prune": "去掉过期和用不上的条目 / remove entries that have expired or match nothing",
+}
+
+
+def make_parsers() -> dict[str, Parser]:
+    """Return the parser of every verb."""
+    return {verb: _make_parser(verb) for verb in ABOUT}
+
+
+def _make_parser(verb: str) -> Parser:
+    made = options.parser(f"baseline {verb}", ABOUT[verb])
     options.add_reading(made)
     options.add_judging(made)
     if verb in ("create", "update"):
         _add_entry_options(made)
-    given = made.parse(rest)
-    return VERBS[verb](given, options.language_of(given))
+    return made
 
 
 def _add_entry_options(made: Parser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from gilint.cli import COMMANDS, DEFAULT, options
@@ -38,8 +38,15 @@ def make_parser() -> Parser:
 
 
 def parsers() -> dict[str, Parser]:
-    """Return the parser of every command."""
-    return {name: import_module(f"gilint.cli.{name}").make_parser() for name in COMMANDS}
+    """Return the parsers of all commands; of one that has verbs, those of each (`pack new`)."""
+    found: dict[str, Parser] = {}
+    for name in COMMANDS:
+        module = import_module(f"gilint.cli.{name}")
+        if hasattr(module, "make_parsers"):
+            found |= {f"{name} {verb}": each for verb, each in module.make_parsers().items()}
+        else:
+            found[name] = module.make_parser()
+    return found
 
 
 def _whole_parser(lang: str) -> argparse.ArgumentParser:
@@ -53,16 +60,28 @@ def _whole_parser(lang: str) -> argparse.ArgumentParser:
         if action.option_strings:
             whole._add_action(action)
     commands = whole.add_subparsers(dest="command")
-    for name, parser in made.items():
-        about = COMMANDS[name][LANGUAGES.index(lang)]
-        commands.add_parser(name, parents=[parser], add_help=False, help=about)
+    for name, about in COMMANDS.items():
+        parents = [made[name]] if name in made else []
+        help_text = about[LANGUAGES.index(lang)]
+        command = commands.add_parser(name, parents=parents, add_help=False, help=help_text)
+        if not parents:
+            _add_verbs(command, name, made)
     return whole
+
+
+def _add_verbs(command: argparse.ArgumentParser, name: str, made: Mapping[str, Parser]) -> None:
+    verbs = command.add_subparsers(dest="verb")
+    for words, parser in made.items():
+        if words.startswith(f"{name} "):
+            about = parser.description or ""
+            verbs.add_parser(words.split()[1], parents=[parser], add_help=False, help=about)
 
 
 def _fit(parser: Parser, lang: str) -> Parser:
     """Return a parser with its help in one language, and told where files are completed."""
     import shtab
 
+    parser.description = localise(parser.description or "", lang)
     for action in parser._actions:
         action.help = localise(action.help or "", lang)
         if action.dest in FILES:

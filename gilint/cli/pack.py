@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gilint.cli import options
+from gilint.cli.parsers import Parser, asks_for_help, language_of, tell_verbs
 from gilint.errors import ConfigError
 from gilint.linters import Linters
 from gilint.packcompiler import write_compiled
@@ -20,17 +21,39 @@ from gilint.texts import say
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one of `new`, `test`, `check`, `list`, `compile`."""
+    if asks_for_help(arguments):
+        return tell_verbs("pack", ABOUT, language_of(arguments))
     verb, *rest = arguments or [""]
     if verb not in VERBS:
         raise ConfigError("pack-usage")
-    made = options.parser(f"pack {verb}", say("pack-usage", "zh"))
-    made.add_argument("paths", nargs="*", metavar="DIR")
-    made.add_argument("--verbose", "-v", action="store_true")
-    made.add_argument("--format", choices=("text", "json"), default="text")
-    options.add_settings(made)
-    given = made.parse(rest)
+    given = make_parsers()[verb].parse(rest)
     given.stdin_filename = ""
     return VERBS[verb](given, given.lang or "zh")
+
+
+ABOUT: Mapping[str, str] = {
+    "new": "建一个规则包，写好骨架和例子 / write a pack that works, with cases",
+    "test": "在每种版式里试规则包的例子 / run the cases of a pack in every layout",
+    "check": "检查规则包有没有毛病 / judge a pack without running all its cases",
+    "list": "列出全部规则包和规则的出处 / list packs and rules with origin, version and hash",
+    "compile": "编译随程序发布的规则包 / compile packs that ship with a distribution",
+}
+
+
+def make_parsers() -> dict[str, Parser]:
+    """Return the parser of every verb."""
+    return {verb: _make_parser(verb) for verb in ABOUT}
+
+
+def _make_parser(verb: str) -> Parser:
+    made = options.parser(f"pack {verb}", ABOUT[verb])
+    made.add_argument("paths", nargs="*", metavar="DIR", help="规则包的文件夹 / the pack's folder")
+    made.add_argument("--verbose", "-v", action="store_true", help="多说一些 / tell more")
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式 / output format"
+    )
+    options.add_settings(made)
+    return made
 
 
 def _tell(text: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from gilint.errors import ConfigError, nearest
 from gilint.texts import say
 
+HELP = frozenset({"-h", "--help"})
 # How help is written in the code: Chinese, then English.
 BETWEEN_LANGUAGES = " / "
 MORE = "\u2026"
@@ -102,6 +104,20 @@ class HelpFormatter(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width))
+
+
+def asks_for_help(arguments: Sequence[str]) -> bool:
+    """Tell whether a command that has verbs is asked which they are."""
+    return not HELP.isdisjoint(arguments[:1])
+
+
+def tell_verbs(command: str, about: Mapping[str, str], lang: str) -> int:
+    """Print the verbs of a command."""
+    usage = f"gilint {command} {'|'.join(about)} {say('help-any', lang)}"
+    lines = [say("help-usage", lang, usage=usage), ""]
+    lines += [f"  {verb:<12}{localise(text, lang)}" for verb, text in about.items()]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
 
 
 def _name(action: argparse.Action) -> str:

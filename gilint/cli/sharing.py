@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import Full, Queue
+from queue import Empty, Full, Queue
+from threading import Event
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -14,7 +15,7 @@ Reader = Callable[[Iterable[Item]], None]
 # So many items wait for the slowest reader; a report takes about half a megabyte.
 AHEAD = 16
 PATIENCE = 0.1
-END, BREAK = object(), object()
+END = object()
 
 
 class BrokenOffError(Exception):
@@ -42,28 +43,32 @@ def share(items: Iterable[Item], readers: Sequence[Reader[Item]]) -> None:
     Where the stream breaks off, so does every reader. Where a reader fails the others go on,
     and what it raised is raised here at the end.
     """
+    broken = Event()
     with ThreadPoolExecutor(len(readers)) as pool:
-        feeds = [_start(reader, pool) for reader in readers]
-        last: object = BREAK
         try:
+            feeds = [_start(reader, pool, broken) for reader in readers]
             for item in items:
                 for feed in feeds:
                     feed.put(item)
-            last = END
-        finally:
             for feed in feeds:
-                feed.put(last)
+                feed.put(END)
+        except BaseException:  # Ctrl-C too, at any moment: the threads may not wait for ever
+            broken.set()
+            raise
     for feed in feeds:
         feed.reader.result()
 
 
-def _start(reader: Reader[Any], pool: ThreadPoolExecutor) -> Feed:
+def _start(reader: Reader[Any], pool: ThreadPoolExecutor, broken: Event) -> Feed:
     queue: Queue[Any] = Queue(AHEAD)
-    return Feed(queue, pool.submit(reader, _take(queue)))
+    return Feed(queue, pool.submit(reader, _take(queue, broken)))
 
 
-def _take(queue: Queue[Any]) -> Iterator[Any]:
-    while (item := queue.get()) is not END:
-        if item is BREAK:
-            raise BrokenOffError
-        yield item
+def _take(queue: Queue[Any], broken: Event) -> Iterator[Any]:
+    while not broken.is_set():
+        with contextlib.suppress(Empty):
+            item = queue.get(timeout=PATIENCE)
+            if item is END:
+                return
+            yield item
+    raise BrokenOffError
