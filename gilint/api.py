@@ -21,8 +21,8 @@ from gilint.divisions import Division, divisions
 from gilint.errors import ConfigError, UnreadableFileError
 from gilint.facts import Amount, Facts, Missing, Term, key_of
 from gilint.issuers import Issuer, conflict, may_sign_for, parse_issuer, resolve, shortens, stem
-from gilint.lexicon import calendar_number
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.lexicon import calendar_number
 from gilint.location import Location, Span
 from gilint.placeholders import find_placeholders, in_placeholder
 from gilint.privacy import mask, personal_numbers

@@ -202,6 +202,8 @@ KINDS = {
 OPENING = frozenset("（(《“〔［[【")
 # 1) and 一） number an item: a closing bracket that has no opening one.
 NUMBERED = r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$"
+DOCUMENT_NUMBER = r"\s*20\d{2}\s*\d{1,3}\s*号"
+DOCUMENT_YEAR = r"[一-龥]20\d{2}\s*$"
 STRAIGHT = ('"', "＂", "「", "″")
 
 
@@ -265,10 +267,14 @@ def _alone(prose: Prose) -> list[int]:
         if key.rpartition("/")[2] in TABLE_SECTIONS:
             continue
         opened = waiting.setdefault((key, KINDS[mark]), [])
-        if mark in OPENING:
+        if mark in OPENING and not re.match(DOCUMENT_NUMBER, prose.text[at + 1 : at + 12]):
             opened.append(at)
+        elif mark in OPENING:
+            continue
         elif opened:
             opened.pop()
+        elif re.search(DOCUMENT_YEAR, prose.text[max(0, at - 6) : at]):
+            continue  # 2021〕30号: a malformed number of a document is told as that (LAW003)
         elif not re.search(NUMBERED, prose.text[max(0, at - 3) : at]):
             alone.append(at)
     return [*alone, *(at for marks in waiting.values() for at in marks)]
