@@ -38,7 +38,7 @@ BODIES = "镇|乡|县|市|区|省|州|旗|街道|村|社区|局|委|办|厅|处|
 NAMED = rf"\s*(?:{BODIES}|年|月|日|件|条)"
 # One X alone may be anything (X光, 未来X年); with these words behind it, it is a gap.
 GAP = r"\s*(?:镇|乡|县|街道|件|条|[年月]\s*[XxＸｘ×\d])"
-LAWSUIT = r"诉(?![求讼说])|原告|被告|当事人|某"
+LAWSUIT = r"诉(?![求讼说])|原告|被告|当事人|申请人|请求人|第三人|某"
 GAP_DAY = r"月\s?\Z"
 QUOTATION = r"[“《「][^”》」\n]{0,24}\Z"
 NEARBY, LONGEST = 24, 64

@@ -62,7 +62,9 @@ def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> R
         return UNSURE
     context.topic, context.base, context.parent = "app", verb or "amb", "app"
     context.limited = False
-    quantity = cells.received(verb or "amb", with_carried=context.carried)
+    quantity = cells.received(
+        verb or "amb", with_carried=context.carried, new_only=cells.carries_in(context.report)
+    )
     return Reading((quantity,), certain=certain and named and verb in {"new", "get"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,11 +51,14 @@ class Quantity(NamedTuple):
     readings: tuple[str, ...]
 
 
-def received(verb: str, *, with_carried: bool) -> Quantity:
-    """Return what "收到 n 件" may count; `verb` is new, get, amb (受理, 办理 …) or done."""
+def received(verb: str, *, with_carried: bool, new_only: bool = True) -> Quantity:
+    """Return what "收到 n 件" may count; `verb` is new, get, amb (受理, 办理 …) or done.
+
+    `new_only` tells that 办结 n 件 may leave out what was carried in.
+    """
     both = add(RECEIVED, CARRIED_IN)
     if verb == "done":
-        return Quantity(DISPOSED, (DISPOSED, RECEIVED))
+        return Quantity(DISPOSED, (DISPOSED, RECEIVED) if new_only else (DISPOSED,))
     if verb == "amb":
         return Quantity(RECEIVED, (RECEIVED, both, DISPOSED))
     if verb == "get" and with_carried:
@@ -73,6 +77,13 @@ def applicant(column: str, verb: str, *, with_carried: bool) -> Quantity:
         for reading in whole.readings
     )
     return Quantity(f"{whole.key[: -len('total')]}{column}", readings)
+
+
+def carries_in(report: Report) -> bool:
+    """Tell whether applications were carried in, or may have been: by the table."""
+    table = report.table("applications")
+    cell = table.cell("carried_in", "total") if table else None
+    return cell is None or not isinstance(cell.value, Decimal) or cell.value != 0
 
 
 def outcome(rows: tuple[str, ...], report: Report) -> Quantity:

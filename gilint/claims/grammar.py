@@ -81,7 +81,7 @@ def _no_claim(phrase: Phrase) -> Reading | None:
 
 
 def _is_no_count(phrase: Phrase) -> bool:
-    """Tell whether a number without a unit numbers a heading (1、) or is a telephone, a post code."""
+    """Tell whether a number without a unit numbers a heading (1、) or is a telephone number."""
     text = phrase.number.text
     heading = not phrase.before and not phrase.left
     return heading or len(text) >= SHORTEST_CODE or (len(text) > 1 and text.startswith("0"))

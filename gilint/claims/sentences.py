@@ -42,7 +42,7 @@ WORTH = re.compile(
 MARK = re.compile("[，,；;]")
 TIME = re.compile(r"[月季]|半年|去年|上年|往年|历年|近年|同期|(?:19|20)\d\d年")
 BLANK = re.compile(
-    r"[\s_＿]+(?:件|条|篇|份|起|%|％)|(?:共|收到|发布)[^。，,]{0,20}[件条篇份](?:[，,。；;、]|$)|占[%％]|率[为达]?[%％]"
+    r"[\s_＿]+(?:件|条|篇|份|起|%|％)|(?:共|收到|发布|公开)[^。，,]{0,20}[件条篇份](?:[，,。；;、]|$)|占比?[%％]|率[为达]?[%％]"
 )
 TOPIC = re.compile(
     r"依申请|公开申请|信息申请|(?:行政复议|行政诉讼)|主动公开|热线|信箱|信访|建议|提案|规范性文件|平台建设|监督保障|信息管理|解读|新媒体|公众号"
@@ -119,15 +119,21 @@ def topic_of(text: str) -> str:
     return "app" if found[-1] in APPLICATIONS else "other"
 
 
-def blocks(report: Report) -> Iterator[tuple[str, int]]:
-    """Yield the prose in pieces with their offsets: paragraphs, lines that go on joined."""
-    yield from _joined(report.preface, report.source.text)
+def blocks(report: Report) -> Iterator[tuple[str, int, str]]:
+    """Yield the prose in pieces with their offsets: paragraphs, lines that go on joined.
+
+    With the first piece of a section goes its heading, with all others "".
+    """
+    yield from ((block, at, "") for block, at in _joined(report.preface, report.source.text))
     for section in report.sections:
+        heading = section.heading.text
         told = section.paragraphs
         if section.table is not None:
             # Beside a table, what is no sentence may be a piece of it that no reader could place.
             told = tuple(each for each in told if SENTENCE_MARK in each.text)
-        yield from _joined(told, report.source.text)
+        for block, at in _joined(told, report.source.text):
+            yield block, at, heading
+            heading = ""
 
 
 def _joined(paragraphs: tuple[Paragraph, ...], text: str) -> Iterator[tuple[str, int]]:
@@ -159,7 +165,8 @@ def _worth(block: str) -> bool:
 def sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of every block that may hold a number or a word for none, in order."""
     heading = ""
-    for block, offset in blocks(report):
+    for block, offset, section in blocks(report):
+        heading = section or heading
         for match in SENTENCE.finditer(block) if _worth(block) else ():
             at = match.start()
             before = block[max(0, at - LOOK_BACK) : at] if at else heading

@@ -18,6 +18,10 @@ LONGEST_HEADING = 45
 PLAIN_ORDINAL = re.compile(
     r"\s*(?:#+\s*|[*]{2})?第?[一二三四五六七八1-9１-９]\s*(?:部分)?[、.．:：]"
 )
+# However a heading is numbered: 一 总体情况, 第一部分 总体情况, 【一、总体情况】.
+LEAD = re.compile(
+    r"[\s#*【\[]*第?(?P<number>[一二三四五六七八1-9１-９])\s*(?:部分)?\s*[、.．,，:：]?\s*"
+)
 RUN_IN = re.compile(r"[。：:\s（(]")
 SIMILAR = 0.7
 EXACT, VARIANT, FUZZY = 3.0, 2.0, 1.0
@@ -60,7 +64,7 @@ def find_headings(
     missing = [section for section in form.sections if section.key not in chosen]
     if missing:
         taken = {candidate.at for candidate in chosen.values()}
-        chosen |= _find_similar(blocks, missing, taken, chosen)
+        chosen |= _find_similar(blocks, missing, taken, chosen, form)
     return {candidate.at: candidate for candidate in chosen.values()}
 
 
@@ -97,6 +101,9 @@ def read_heading(
     text = paragraph.text
     if len(text) <= LONGEST_HEADING and (found := names.get(core(text))):
         return found[0], _heading(paragraph, len(text), found[1])
+    lead = LEAD.match(text) if len(text) <= LONGEST_HEADING else None
+    if lead is not None and (found := names.get(core(text[lead.end() :]))):
+        return found[0], _heading(paragraph, len(text), found[1])
     if not PLAIN_ORDINAL.match(text):
         return None
     start = len(text) - len(split_enumerator(text)[1]) if " " not in text else 2
@@ -113,8 +120,10 @@ def _heading(paragraph: Paragraph, length: int, matched: str) -> Heading:
 
 
 def ordinal_of(text: str) -> int | None:
-    """Return the number in front of a heading (一、 or 1.), None where there is none."""
+    """Return the number in front of a heading (一、, 1., 第一部分), None where there is none."""
     number = split_enumerator(text)[0]
+    if not number and (lead := LEAD.match(text)):
+        number = lead["number"]
     if number.isdigit():
         return int(number)
     return chinese_number(number)
@@ -125,6 +134,7 @@ def _find_similar(
     missing: Sequence[SectionForm],
     taken: set[int],
     chosen: Mapping[str, Candidate],
+    form: Form,
 ) -> dict[str, Candidate]:
     """Find reworded headings: numbered like the section, worded alike, between its neighbours."""
     from rapidfuzz.fuzz import ratio
@@ -138,7 +148,8 @@ def _find_similar(
         said = core(block.text)
         for section in missing:
             likeness = max(ratio(said, name) / 100 for name in cores(section.heading))
-            if likeness < SIMILAR or not _between(at, section, chosen):
+            alike = likeness >= SIMILAR or _speaks_of(said, block.text, section, form)
+            if not alike or not _between(at, section, chosen):
                 continue
             score = FUZZY * likeness
             rival = found.get(section.key)
@@ -146,6 +157,28 @@ def _find_similar(
                 heading = _heading(block, len(block.text), "fuzzy")
                 found[section.key] = Candidate(at, section, heading, score)
     return found
+
+
+def _speaks_of(said: str, text: str, section: SectionForm, form: Form) -> bool:
+    """Tell whether a heading with the section's number has a word that only this section has."""
+    if ordinal_of(text) != section.ordinal:
+        return False
+    return any(said[at : at + 2] in _own_words(form)[section.key] for at in range(len(said) - 1))
+
+
+@lru_cache(maxsize=16)
+def _own_words(form: Form) -> Mapping[str, frozenset[str]]:
+    """Map each section to the pairs of characters that only its headings have."""
+    pairs = {
+        section.key: {
+            name[at : at + 2] for name in cores(section.heading) for at in range(len(name) - 1)
+        }
+        for section in form.sections
+    }
+    return {
+        key: frozenset(own.difference(*(other for each, other in pairs.items() if each != key)))
+        for key, own in pairs.items()
+    }
 
 
 def _between(at: int, section: SectionForm, chosen: Mapping[str, Candidate]) -> bool:

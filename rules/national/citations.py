@@ -101,13 +101,14 @@ def _rests_on(text: str, match: re.Match[str]) -> bool:
 
 SERIAL = r"第?\s*\d{1,4}\s*号"
 NUMBER = (
-    r"(?P<glued>[〔\[【]\s*20\d{2}\d{1,3}\s*号)"
+    r"(?P<glued>[〔\[【]\s*20\d{2}\s*\d{1,3}\s*号)"
     rf"|(?P<lost>[一-龥]{{2,8}}20\d{{2}}\s*[〕】]\s*{SERIAL})"
     r"|(?P<state>国[一-龥]{1,8}?)\s*[〔\[（(【]\s*(?P<year>20\d{2})\s*[〕\]）)】]\s*第?\s*(?P<serial>\d{1,4})\s*号"
     rf"|(?P<crossed>[〔\[（(【]\s*20\d{{2}}\s*[〕\]）)】]\s*{SERIAL})"
     r"|政府信息公开条例》\s*[（(]?\s*(?:中华人民共和国)?(?:国务院令|国令)\s*第?\s*(?P<decree>\d{1,4})\s*号"
 )
 CROSSED = r"〔[^〕]*[\]）)】]|[\[（(【][^〕]*〕|【[^】]*[\]）)]|[\[（(][^】]*】"
+FORM_BEHIND = r"[^，。；]{0,12}(?:格式|年度报告|年报)"
 FORM_TITLE = r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]{0,8}[（(，,]?\s*$"
 
 
@@ -142,7 +143,7 @@ FORM_TITLE = r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]
             preface="根据《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制本报告。"
         ),
         good(preface="根据省政府办公厅通知（政办函[2021]30号）编制本报告。"),
-        bad("preface", preface="根据国办公开办函〔202130号编制本报告。", also=["TXT003"]),
+        bad("preface", preface="根据国办公开办函〔202130号编制本报告。"),
         bad(
             "preface",
             preface="根据《中华人民共和国政府信息公开工作年度报告格式》（国办发〔2021〕30号）编制本报告。",
@@ -170,15 +171,18 @@ def _number_fault(text: str, match: re.Match[str]) -> str | None:
         return None if match["decree"] in ("711", "492") else "decree"
     if match["glued"] or match["lost"] or re.search(CROSSED, match.group()):
         return "default"
-    if match["state"] is None or not _cites_form(text, match.start()):
+    if match["state"] is None or not _cites_form(text, *match.span()):
         return None
     right = ("国办公开办函", "2021", "30"), ("国办公开办函", "2019", "60")
     return None if match.group("state", "year", "serial") in right else "form"
 
 
-def _cites_form(text: str, at: int) -> bool:
-    """Tell whether the title of the report's form ends where a number begins."""
-    return re.search(FORM_TITLE, text[max(0, at - 30) : at]) is not None
+def _cites_form(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is that of the report's form: its title ends before it or follows."""
+    if re.search(FORM_TITLE, text[max(0, start - 30) : start]):
+        return True
+    own = text[start:end].startswith("国办公开办函") and "2021" in text[start:end]
+    return own and re.match(FORM_BEHIND, text[end : end + 30]) is not None
 
 
 RULES = (superseded_citation, malformed_document_number)

@@ -18,6 +18,7 @@ from gilint.api import (
     Span,
     bad,
     good,
+    in_placeholder,
     rule,
 )
 
@@ -270,6 +271,8 @@ def claims_disagree(facts: Facts) -> Iterator[Finding]:
 def number_missing(facts: Facts) -> Iterator[Finding]:
     """A unit stands where its number is missing."""
     for gap in facts.narrative.gaps:
+        if in_placeholder(facts.report.source.text, gap.span):
+            continue
         args = {"quote": quoted(facts.report, gap.sentence, gap.span), "gap": gap.text.strip()}
         yield Finding(gap.span, section_key(facts, gap.span), args)
 

@@ -27,7 +27,7 @@ GB_15834 = "《标点符号用法》（GB/T 15834—2011）"
 # ranges take milliseconds to compile. Strings are patterns that few reports need.
 ANY_HALF_WIDTH = re.compile(r"[,;:!?()]")
 HALF_WIDTH = (
-    r"(?m)[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[^\x00-\x7f][,;:!?])(?=[^\x00-\x7f]|\s*$)"
+    r"(?m)[《,;:!?()](?:(?<=《)[^《》\n]*》|(?<=[^\x00-\x7f][,;:!?])(?=[ ]?[^\x00-\x7f]|\s*$)"
     r"|(?<=\()(?=[^\x00-\x7f])|(?<=[^\x00-\x7f]\)))"
 )
 FULL_WIDTH = "，；：！？（）"
@@ -202,6 +202,8 @@ KINDS = {
 OPENING = frozenset("（(《“〔［[【")
 # 1) and 一） number an item: a closing bracket that has no opening one.
 NUMBERED = r"(?:^|[\n，。；：、:;\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$"
+DOCUMENT_NUMBER = r"\s*20\d{2}\s*\d{1,3}\s*号"
+DOCUMENT_YEAR = r"[一-龥]20\d{2}\s*$"
 STRAIGHT = ('"', "＂", "「", "″")
 
 
@@ -265,13 +267,60 @@ def _alone(prose: Prose) -> list[int]:
         if key.rpartition("/")[2] in TABLE_SECTIONS:
             continue
         opened = waiting.setdefault((key, KINDS[mark]), [])
-        if mark in OPENING:
+        if mark in OPENING and not re.match(DOCUMENT_NUMBER, prose.text[at + 1 : at + 12]):
             opened.append(at)
+        elif mark in OPENING:
+            continue
         elif opened:
             opened.pop()
+        elif re.search(DOCUMENT_YEAR, prose.text[max(0, at - 6) : at]):
+            continue  # 2021〕30号: a malformed number of a document is told as that (LAW003)
         elif not re.search(NUMBERED, prose.text[max(0, at - 3) : at]):
             alone.append(at)
     return [*alone, *(at for marks in waiting.values() for at in marks)]
 
 
-RULES: tuple[Rule, ...] = (mixed_width_punctuation, unfinished_sentence, unbalanced_bracket)
+CLASH = re.compile(r"[，。；：、](?:[ \u3000]?[，。；：、])+")
+
+
+@rule(
+    code="TXT008",
+    name="clashing-punctuation",
+    severity=NOTE,
+    basis=f"{GB_15834}：点号不连用",
+    summary={"zh": "标点连用", "en": "two punctuation marks in a row"},
+    message={
+        "zh": "“{text}”处标点连用（共 {count} 处），请保留一个；中间漏了内容的请补上。",
+        "en": "Marks clash at “{text}” ({count} in all): keep one, or add what is missing between.",
+    },
+    why={
+        "zh": "两个点号连在一起，多是删改后留下的，有时是中间的内容被删掉了。",
+        "en": "Two marks in a row are left by editing, at times where something was cut out.",
+    },
+    cases=[
+        good(append={"overview": "公开为常态，不公开为例外；依法公开、及时公开……"}),
+        bad("sections/overview", append={"overview": "全年公开信息12条，，更新及时。。"}),
+    ],
+)
+def clashing_punctuation(facts: Facts) -> Iterator[Finding]:
+    """One finding per report: at the first place, the others related."""
+    prose = facts.prose
+    places = [(match, prose.span(*match.span())) for match in CLASH.finditer(prose.text)]
+    if not places:
+        return
+    first, span = places[0]
+    around = prose.text[max(0, first.start() - 4) : first.end() + 4]
+    yield Finding(
+        span,
+        prose.key(first.start()),
+        {"count": len(places), "text": around.replace("\n", "")},
+        tuple(Related(span, prose.key(match.start())) for match, span in places[1:]),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    mixed_width_punctuation,
+    unfinished_sentence,
+    unbalanced_bracket,
+    clashing_punctuation,
+)

@@ -24,7 +24,7 @@ from gilint.api import (
     rule,
 )
 
-from .words import ALLOWED, DOUBLED, FOREIGN, TYPOS
+from .words import ALLOWED, DOUBLED, FOREIGN, PATTERNS, TYPOS
 
 ACCURACY = "30号：年度报告内容应当准确、全面，不得敷衍"
 
@@ -133,6 +133,9 @@ def _is_foreign(word: str) -> bool:
 
 
 DOUBLING = re.compile(r"([\u4e00-\u9fff]{2,24})\1")
+CLAUSE_TWICE = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{8,30})[，；,;]{1,2}\1(?![\u4e00-\u9fff])"
+)
 RHETORICAL = frozenset("一逐每几再又")
 REPEATED_SENTENCE = 12
 REPEATED_PARAGRAPH = 30
@@ -179,6 +182,9 @@ def repeated_phrase(facts: Facts) -> Iterator[Finding]:
         if _is_mistake(match[1], prose.text[match.end() : match.end() + 2]):
             place = prose.span(*match.span())
             yield Finding(place, prose.key(match.start()), {"text": match[1]})
+    for match in CLAUSE_TWICE.finditer(prose.text):
+        place = prose.span(*match.span())
+        yield Finding(place, prose.key(match.start()), {"text": match[1]})
     yield from _same_sentences(prose)
     yield from _same_paragraphs(facts)
 
@@ -217,7 +223,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:20]}…"
 
 
-TYPO = re.compile("|".join(map(re.escape, TYPOS)))
+TYPO = re.compile("|".join((*map(re.escape, TYPOS), *PATTERNS)))
 
 
 @rule(
@@ -246,7 +252,14 @@ def known_typo(facts: Facts) -> Iterator[Finding]:
     for match in TYPO.finditer(prose.text):
         text = match.group()
         place = prose.span(*match.span())
-        yield Finding(place, prose.key(match.start()), {"text": text, "right": TYPOS[text]})
+        right = TYPOS.get(text) or _right(match)
+        yield Finding(place, prose.key(match.start()), {"text": text, "right": right})
+
+
+def _right(match: re.Match[str]) -> str:
+    """Return what a typo that is known by a pattern should be."""
+    found = (PATTERNS[each] for each in PATTERNS if re.match(each, match.string[match.start() :]))
+    return next(found)
 
 
 RULES: tuple[Rule, ...] = (placeholder_left, stray_foreign_word, repeated_phrase, known_typo)
