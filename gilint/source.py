@@ -43,7 +43,7 @@ class Source:
     `anchors` is empty for plain text, where a place is a line and a column; a reader may make
     them on demand.
     `notes` says what the reader saw besides the text, as pairs of a kind and a
-    span (`revision`, `comment`); `published` is the publication date that a page's
+    span (`revision`, `comment`, `picture`); `published` is the publication date that a page's
     own metadata give, as written, with `publisher` beside it.
     """
 

@@ -10,6 +10,7 @@ import pytest
 
 from gilint.dialects.docx.document import read_document
 from gilint.layout import LayoutTable
+from gilint.location import Span
 from gilint.source import Document
 from tests.docx_files import (
     COVERED,
@@ -201,11 +202,31 @@ def test_ruby_formula_and_hyphen() -> None:
 
 def test_text_box_is_read_once_behind_its_paragraph() -> None:
     box = BOX.format(p("框内") + tbl(tr("规章", "1")))
-    layout = read_body(p("前", f"<w:r>{box}</w:r>", "后") + p("下一段"))
-    assert outline(layout) == ["前后", "框内", [[("规章", 0, 1, 1), ("1", 1, 1, 1)]], "下一段"]
+    layout = read_body(p("首段") + p("前", f"<w:r>{box}</w:r>", "后") + p("下一段"))
+    table = [[("规章", 0, 1, 1), ("1", 1, 1, 1)]]
+    assert outline(layout) == ["首段", "前后", "框内", table, "下一段"]
     addresses = [anchor.address for anchor in layout.source.anchors]
-    assert "p/1/box/1/p/1/run/1" in addresses
-    assert "p/1/box/1/table/1/row/1/cell/2/p/1/run/1" in addresses
+    assert "p/2/box/1/p/1/run/1" in addresses
+    assert "p/2/box/1/table/1/row/1/cell/2/p/1/run/1" in addresses
+
+
+def test_text_box_of_the_first_paragraph_stands_above_it() -> None:
+    title = BOX.format(p("年度报告"))
+    assert texts(read_body(p() + p(f"<w:r>{title}</w:r>", "前言"))) == ["年度报告", "前言"]
+
+
+def test_hidden_row_is_left_out() -> None:
+    shown, hidden = tr("规章", "1"), tr("规章", "2", properties="<w:hidden/>")
+    unhidden = tr("规章", "3", properties='<w:hidden w:val="0"/>')
+    (table,) = read_body(tbl(shown, hidden, unhidden)).tables
+    assert words(table) == [["规章", "1"], ["规章", "3"]]
+
+
+def test_pictures_are_noted_where_they_stand() -> None:
+    picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+    source = read_body(p("前") + p(picture) + p("后")).source
+    assert source.notes == (("picture", Span(2, 2)),)
+    assert source.text[2:] == "后\n"
 
 
 def test_text_box_in_a_cell_stands_behind_the_table() -> None:

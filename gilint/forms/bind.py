@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gilint.forms.frames import part_headings, unfold
 from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
-from gilint.forms.sections import Candidate, find_headings
+from gilint.forms.sections import Candidate, find_headings, is_contents_line, join_broken
 from gilint.forms.signatures import find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
 from gilint.forms.titles import find_title, is_title
@@ -47,15 +48,16 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     `year` overrides the report year that the title states.
     """
     layout, others = _first_report(layout)
+    layout = replace(layout, blocks=part_headings(layout.blocks, forms))
     prose = _sort(layout)
     layout = _with_metadata(layout, prose)
     best, tables, stray = _choose(layout, forms)
-    held = _held_by(prose.blocks, tables)
-    headings = find_headings(prose.blocks, best.form, held)
-    first = min(headings, default=len(prose.blocks))
-    opening = [block for block in prose.blocks[:first] if isinstance(block, Paragraph)]
-    title, preface, under = _open(opening, whole=not headings)
-    sections, signature = _sections(prose.blocks, headings, held)
+    blocks = join_broken(prose.blocks, best.form, layout.source)
+    held = _held_by(blocks, tables)
+    headings = find_headings(blocks, best.form, held)
+    first = min(headings, default=len(blocks))
+    title, preface, under = _open(blocks[:first], whole=not headings)
+    sections, signature = _sections(blocks, headings, held)
     sections, lost = take_out_remnants(sections, tables, best.form)
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
@@ -183,14 +185,22 @@ def _held_by(blocks: Sequence[Block], tables: Sequence[Table]) -> dict[int, str]
 
 
 def _open(
-    opening: Sequence[Paragraph], *, whole: bool
+    blocks: Sequence[Block], *, whole: bool
 ) -> tuple[Title | None, tuple[Paragraph, ...], Signature]:
-    """Split what stands before the first section: title, a date under it, preface."""
+    """Split what stands before the first section: title, a date under it, preface.
+
+    A title that stands nowhere else is looked for in tables that only place text.
+    """
+    opening = [block for block in blocks if isinstance(block, Paragraph)]
     found = find_title(opening)
+    if found is None and len(opening) < len(blocks):
+        unfolded = unfold(blocks)
+        if found := find_title(unfolded):
+            opening = unfolded
     if found is None:
         return None, () if whole else tuple(opening), Signature()
     title, place = found
-    rest = list(opening[place.stop :])
+    rest = [line for line in opening[place.stop :] if not is_contents_line(line.text)]
     under = Signature()
     if rest and (signed := read_date_line(rest[0])):
         under, rest = Signature(signed=signed), rest[1:]
@@ -208,10 +218,24 @@ def _sections(
         end = places[number + 1] if number + 1 < len(places) else len(blocks)
         paragraphs = [block for block in blocks[at + 1 : end] if isinstance(block, Paragraph)]
         if end == len(blocks):
-            signature, taken = find_signature(paragraphs)
-            paragraphs = paragraphs[: len(paragraphs) - taken]
+            signature, paragraphs = _sign(blocks[at + 1 :], paragraphs)
         sections.append(_section(headings[at], blocks[at:end], paragraphs, held, range(at, end)))
     return tuple(sections), signature
+
+
+def _sign(
+    blocks: Sequence[Block], paragraphs: list[Paragraph]
+) -> tuple[Signature, list[Paragraph]]:
+    """Part the signature from the last section's paragraphs; it may stand in a table."""
+    signature, taken = find_signature(paragraphs)
+    whole = signature.issuer and signature.signed
+    if not whole and len(paragraphs) < len(blocks):
+        unfolded = unfold(blocks)
+        framed, lines = find_signature(unfolded)
+        if (framed.issuer or not signature.issuer) and (framed.signed or not signature.signed):
+            gone = unfolded[len(unfolded) - lines :]
+            return framed, [line for line in paragraphs if line not in gone]
+    return signature, paragraphs[: len(paragraphs) - taken]
 
 
 def _section(

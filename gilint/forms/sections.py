@@ -12,6 +12,7 @@ from gilint.forms.vocabulary import cores
 from gilint.layout import Block, Paragraph
 from gilint.location import Span
 from gilint.report import Heading
+from gilint.source import Source
 from gilint.zh import chinese_number, core, split_enumerator
 
 LONGEST_HEADING = 45
@@ -23,6 +24,10 @@ LEAD = re.compile(
     r"[\s#*【\[]*第?(?P<number>[一二三四五六七八1-9１-９])\s*(?:部分)?\s*[、.．,，:：]?\s*"
 )
 RUN_IN = re.compile(r"[。：:\s（(]")
+LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")
+"""What stands behind a heading in a list of contents: dots, and the number of a page."""
+BROKEN = re.compile(r"\s*\n\s*")
+MOST_LINES = 3
 SIMILAR = 0.7
 EXACT, VARIANT, FUZZY = 3.0, 2.0, 1.0
 
@@ -68,6 +73,53 @@ def find_headings(
     return {candidate.at: candidate for candidate in chosen.values()}
 
 
+def join_broken(blocks: Sequence[Block], form: Form, source: Source) -> list[Block]:
+    """Put headings together that stand on two or three lines.
+
+    Such a paragraph keeps the line ends of the source in its text.
+    """
+    names = heading_names(form)
+    joined: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        count, block = _broken(blocks, at, names, source) or (1, blocks[at])
+        joined.append(block)
+        at += count
+    return joined
+
+
+def _broken(
+    blocks: Sequence[Block], at: int, names: Mapping[str, object], source: Source
+) -> tuple[int, Paragraph] | None:
+    """Return how many lines from `at` on are one heading, and their paragraph."""
+    first = blocks[at]
+    if not isinstance(first, Paragraph) or not _may_be_broken(first.text, names):
+        return None
+    text = first.text
+    for count, line in enumerate(blocks[at + 1 : at + MOST_LINES], 2):
+        if not isinstance(line, Paragraph) or PLAIN_ORDINAL.match(line.text):
+            return None
+        text += line.text
+        if core(text) in names:
+            span = first.span.join(line.span)
+            return count, Paragraph(span, source.slice(span))
+    return None
+
+
+def _may_be_broken(text: str, names: Mapping[str, object]) -> bool:
+    return (
+        len(text) < LONGEST_HEADING
+        and PLAIN_ORDINAL.match(text) is not None
+        and "。" not in text
+        and core(text) not in names
+    )
+
+
+def is_contents_line(text: str) -> bool:
+    """Tell whether a line is one of a list of contents: numbered, a page number at its end."""
+    return PLAIN_ORDINAL.match(text) is not None and LEADER.search(text[-40:]) is not None
+
+
 def _candidates(
     blocks: Sequence[Block], form: Form, tables: Mapping[int, str]
 ) -> Iterator[Candidate]:
@@ -109,14 +161,17 @@ def read_heading(
     start = len(text) - len(split_enumerator(text)[1]) if " " not in text else 2
     for cut in RUN_IN.finditer(text, start, LONGEST_HEADING + start):
         if found := names.get(core(text[: cut.start()])):
+            if LEADER.fullmatch(text, cut.start()):
+                return None
             return found[0], _heading(paragraph, cut.start(), found[1])
     return None
 
 
 def _heading(paragraph: Paragraph, length: int, matched: str) -> Heading:
-    text = paragraph.text[:length].rstrip()
+    raw = paragraph.text[:length].rstrip()
+    text = BROKEN.sub("", raw)
     start = paragraph.span.start
-    return Heading(text, ordinal_of(text), Span(start, start + len(text)), matched)
+    return Heading(text, ordinal_of(text), Span(start, start + len(raw)), matched)
 
 
 def ordinal_of(text: str) -> int | None:
@@ -143,7 +198,7 @@ def _find_similar(
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or at in taken or len(block.text) > LONGEST_HEADING:
             continue
-        if not PLAIN_ORDINAL.match(block.text):
+        if not PLAIN_ORDINAL.match(block.text) or is_contents_line(block.text):
             continue
         said = core(block.text)
         for section in missing:

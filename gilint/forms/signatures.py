@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from gilint.layout import Paragraph
 from gilint.lexicon import (
     BODY,
     DATE,
     DATE_LINE,
+    IMPRINT,
     NEAR_DATE_LINE,
     SENTENCE_MARK,
     STRONG_BODY,
@@ -30,6 +32,20 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> tuple[Signature, int]:
 
     Issuer and date may stand on one line or on two, in either order; either may be missing.
     """
+    imprint = _imprint(paragraphs)
+    signature, taken = _find(paragraphs[: len(paragraphs) - imprint])
+    return (signature, taken + imprint) if taken else (signature, 0)
+
+
+def _imprint(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many of the last paragraphs are an official paper's imprint: whom it goes to, who
+    printed it.
+    """
+    tail = reversed(paragraphs[-TAIL:])
+    return sum(1 for _ in takewhile(lambda line: IMPRINT.search(fold(line.text)), tail))
+
+
+def _find(paragraphs: Sequence[Paragraph]) -> tuple[Signature, int]:
     signed: SignedDate | None = None
     issuer: Paragraph | None = None
     taken = 0

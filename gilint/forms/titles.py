@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gilint.layout import Paragraph
-from gilint.lexicon import BODY, SENTENCE_MARK, STRONG_BODY, TITLE, TITLE_TAIL, YEAR, year_of
+from gilint.lexicon import BODY, DATE_LINE, SENTENCE_MARK, STRONG_BODY, TITLE, TITLE_TAIL, YEAR, year_of
 from gilint.location import Span
 from gilint.report import Title
 from gilint.zh import FOLDS, fold
@@ -67,10 +67,16 @@ def _with_issuer(folded: Sequence[str], start: int) -> int:
         above = folded[start - 1]
         if len(above) > 40 or SENTENCE_MARK.search(above) or is_title(above):
             break
-        if not (BODY.search(above) or BROKEN.search(above)):
+        if not (BODY.search(above) or BROKEN.search(above) or _dates(above, folded[start])):
             break
         start -= 1
     return start
+
+
+def _dates(above: str, line: str) -> bool:
+    """Tell whether a line above names the year that the title does not, broken within a word."""
+    named = YEAR.search(above) and not YEAR.search(line) and not DATE_LINE.match(above)
+    return bool(named) and is_title(above + line)
 
 
 def _with_year(folded: Sequence[str], start: int, end: int) -> int:

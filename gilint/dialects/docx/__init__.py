@@ -29,7 +29,7 @@ class DocxDialect:
         return 0.0 if b"xl/workbook" in names else 0.01
 
     def read(self, document: Document) -> Layout:
-        """Read a document; `Source.notes` tells `revision` and `comment`.
+        """Read a document; `Source.notes` tells `revision`, `comment` and `picture`.
 
         Raises `UnreadableFileError` where it is broken, encrypted, too large or without text.
         """

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import Grid, GridCell, GridRow, column_widths, merge
 from gilint.dialects.docx.inline import Inline, Rules
-from gilint.dialects.docx.names import TBL, P, T
+from gilint.dialects.docx.names import TBL, P
 from gilint.dialects.docx.passages import Passage
 from gilint.dialects.docx.plain import read_plain
-from gilint.dialects.docx.tree import blocks, cells, flat, rows
+from gilint.dialects.docx.tree import blocks, cells, flat, paragraph_boxes, rows
 from gilint.layout import LayoutBuilder, LayoutCell
 
 if TYPE_CHECKING:
@@ -41,9 +41,19 @@ class BodyReader:
     def _block(self, block: _Element, address: str) -> None:
         if block.tag == TBL:
             self._table(block, address)
+        elif self.rules.boxed and not self.builder.blocks:
+            self._first(block, address)
         elif self.inline.read(block, address):
             self.inline.passage.write_paragraphs()
         self._boxes()
+
+    def _first(self, paragraph: _Element, address: str) -> None:
+        """Read the first paragraph behind its text boxes: they hold the title above it."""
+        for name, box in paragraph_boxes(paragraph):
+            self._blocks(box, f"{address}/{name}")
+        if self.inline.read(paragraph, address):
+            self.inline.passage.write_paragraphs()
+        self.inline.boxes.clear()
 
     def _boxes(self) -> None:
         """Read the text boxes behind the block that anchors them."""
@@ -102,20 +112,8 @@ class BodyReader:
 
 
 def _is_frame(found: Sequence[tuple[str, _Element]]) -> bool:
-    """Tell whether a table frames prose: a single cell, or one a row with paragraphs in it."""
-    framed = []
-    for _, row in found:
-        inside = cells(row)
-        if len(inside) != 1:
-            return False
-        framed += inside
-    return len(framed) == 1 or any(
-        sum(1 for _, block in blocks(cell) if _has_text(block)) > 1 for cell in framed
-    )
-
-
-def _has_text(block: _Element) -> bool:
-    return any(text.text for text in block.iter(T))
+    """Tell whether a table frames prose: nowhere do two cells stand side by side."""
+    return all(len(cells(row)) == 1 for _, row in found)
 
 
 def _is_layout(row: _Element) -> bool:

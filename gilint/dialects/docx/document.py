@@ -14,6 +14,7 @@ from gilint.dialects.docx.names import (
     INS,
     MOVE_FROM,
     NUM_PR,
+    PICTURES,
     VANISH,
     word,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # What most documents have none of. One search for all of it is almost free where it is absent.
 TRACKED = frozenset({INS, DEL, MOVE_FROM})
 CONTENTS = frozenset({word("docPartGallery"), word("instrText"), word("fldSimple")})
-RARE = (NUM_PR, VANISH, BOX, *TRACKED, *CONTENTS)
+RARE = (NUM_PR, VANISH, BOX, *TRACKED, *CONTENTS, *PICTURES)
 
 
 def read_document(path: str, data: bytes) -> Layout:
@@ -65,6 +66,7 @@ def _rules(package: Package, main: str, body: _Element) -> Rules:
         hiding=hiding,
         tracked=not TRACKED.isdisjoint(seen),
         boxed=BOX in seen,
+        pictured=not PICTURES.isdisjoint(seen),
     )
 
 

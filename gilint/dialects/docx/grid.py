@@ -12,6 +12,7 @@ from gilint.dialects.docx.names import (
     GRID_BEFORE,
     GRID_COLUMN,
     GRID_SPAN,
+    HIDDEN,
     H_MERGE,
     TBL,
     TC,
@@ -20,7 +21,7 @@ from gilint.dialects.docx.names import (
     VAL,
     WIDTH,
 )
-from gilint.dialects.docx.styles import number, value
+from gilint.dialects.docx.styles import OFF, number, value
 from gilint.dialects.docx.tree import cells
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Grid:
 
     def place(self, rows: Rows) -> list[GridRow]:
         """Return the cells of consecutive rows, without covered cells and rows of nothing else."""
-        found = [self._cells(address, row) for address, row in rows if not is_deleted(row)]
+        found = [self._cells(address, row) for address, row in rows if not is_left_out(row)]
         return merge(found, self.widths)
 
     def _cells(self, address: str, row: _Element) -> GridRow:
@@ -119,10 +120,12 @@ def _add_merging(mergings: dict[_Element, Merging], item: _Element) -> None:
         merging.swallowed = item.get(VAL, "continue") == "continue"
 
 
-def is_deleted(row: _Element) -> bool:
-    """Tell whether a tracked change deletes the row."""
+def is_left_out(row: _Element) -> bool:
+    """Tell whether a tracked change deletes the row, or it is hidden."""
     properties = next(row.iterchildren(TRPR), None)
-    return properties is not None and next(properties.iterchildren(DEL), None) is not None
+    if properties is None:
+        return False
+    return any(item.get(VAL, "") not in OFF for item in properties.iterchildren(DEL, HIDDEN))
 
 
 def column_widths(table: _Element) -> list[int]:

@@ -29,6 +29,7 @@ from gilint.dialects.docx.names import (
     OBJECT,
     P_STYLE,
     PICT,
+    PICTURES,
     PPR,
     PTAB,
     R_STYLE,
@@ -73,6 +74,7 @@ class Rules:
     hiding: bool = False
     tracked: bool = False
     boxed: bool = False
+    pictured: bool = False
 
     @property
     def watched(self) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ class Rules:
 
 @dataclass(slots=True)
 class Note:
-    """A tracked change or a comment: its kind and the places where it begins and ends."""
+    """A tracked change, a comment or a picture: its kind, and where it begins and ends."""
 
     kind: str
     start: Point
@@ -208,6 +210,9 @@ class Inline:
         self._write(symbol(element.get(FONT, ""), element.get(CHAR, "")))
 
     def _shape(self, element: _Element) -> None:
+        if self.rules.pictured and next(element.iter(*PICTURES), None) is not None:
+            point = self.passage.point()
+            self.notes.append(Note("picture", point, point))
         if not self.rules.boxed:
             return
         for box in boxes(element):

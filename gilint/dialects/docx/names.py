@@ -18,12 +18,20 @@ PPR, RPR, TRPR, TCPR = (word(name) for name in ("pPr", "rPr", "trPr", "tcPr"))
 VAL, ID, TYPE, CHAR, WIDTH = (word(name) for name in ("val", "id", "type", "char", "w"))
 GRID, GRID_COLUMN, GRID_SPAN = (word(name) for name in ("tblGrid", "gridCol", "gridSpan"))
 GRID_BEFORE, V_MERGE, H_MERGE = (word(name) for name in ("gridBefore", "vMerge", "hMerge"))
+HIDDEN = word("hidden")
 INS, DEL, MOVE_FROM, MOVE_TO = (word(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 TAB, PTAB, BR, CR, SYM = (word(name) for name in ("tab", "ptab", "br", "cr", "sym"))
 NO_BREAK_HYPHEN = word("noBreakHyphen")
 FIELD, FIELD_TYPE = word("fldChar"), word("fldCharType")
 DRAWING, PICT, OBJECT = word("drawing"), word("pict"), word("object")
 BOX = word("txbxContent")
+PICTURES = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+        "{urn:schemas-microsoft-com:office:office}OLEObject",
+    }
+)
 RUBY, RUBY_BASE = word("ruby"), word("rubyBase")
 COMMENT_START, COMMENT_END = word("commentRangeStart"), word("commentRangeEnd")
 COMMENT = word("commentReference")

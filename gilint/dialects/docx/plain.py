@@ -17,6 +17,7 @@ from gilint.dialects.docx.names import (
     BR,
     GRID_BEFORE,
     GRID_SPAN,
+    HIDDEN,
     H_MERGE,
     TBL,
     TC,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 PLAIN = (TR, TC, P, R, T, BR, GRID_SPAN, GRID_BEFORE, V_MERGE)
 TEXTS = frozenset({T, BR})
-OTHERS = (*((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}), TBL, H_MERGE, word("tcPrChange"))
+OTHERS = (*((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}), TBL, H_MERGE, HIDDEN, word("tcPrChange"))
 
 
 @dataclass(slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader, may_hide
 from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
+from gilint.dialects.html.pictures import find_pictures
 from gilint.dialects.html.places import Piece, Places
 from gilint.dialects.html.sections import SECTIONS
 from gilint.dialects.html.tables import cells_in, read_grid, take_apart
@@ -17,6 +20,8 @@ from gilint.source import Source
 
 MOST_CELLS = 100_000
 """A report has about 300 cells; more than this is no report and would only cost time."""
+TABLES = 3
+"""Tables of a report: where they are all there, none is a picture."""
 
 
 def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
@@ -31,7 +36,12 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     head = read_head(root)
     extract = _extract(page, body, head)
     metadata = read_metadata(head, extract.near, extract.around)
-    return _Composer(page if lines else None).compose(path, name, extract.blocks, metadata)
+    composer = _Composer(page if lines else None)
+    layout = composer.compose(path, name, extract.blocks, metadata)
+    if "<img" not in page or sum(1 for _ in layout.tables) >= TABLES:
+        return layout
+    notes = tuple(find_pictures(body, extract.blocks, composer.starts))
+    return replace(layout, source=replace(layout.source, notes=notes))
 
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
@@ -47,19 +57,25 @@ def _extract(page: str, body: Element, head: Head) -> Extract:
 
 
 class _Composer:
-    """Build a layout from blocks and remember which element each text came from."""
+    """Build a layout from blocks and remember which element each text came from.
+
+    `starts` are the places of the blocks in the text, and its end.
+    """
 
     def __init__(self, page: str | None) -> None:
         self._page = page
         self._builder = LayoutBuilder()
         self._pieces: list[Piece] = []
+        self.starts: list[int] = []
 
     def compose(self, path: str, name: str, blocks: list[PageBlock], metadata: Metadata) -> Layout:
         for block in blocks:
+            self.starts.append(self._builder.length)
             if isinstance(block, Grid):
                 self._add_table(block)
             elif isinstance(block, Line):
                 self._add_line(block)
+        self.starts.append(self._builder.length)
         text = "".join(self._builder.pieces)
         places = Places(self._page, self._pieces)
         source = Source(

@@ -1,0 +1,77 @@
+"""Text that stands in tables: headings as rows of their own, and tables that only place text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gilint.forms.schema import Form
+from gilint.forms.sections import LONGEST_HEADING, heading_names
+from gilint.forms.vocabulary import kind_of
+from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.location import Span
+from gilint.zh import HEADING_ENDS, core
+
+# Filled cells: a red head, a title or a signature has no more of them.
+MOST_FRAMED = 8
+
+
+def part_headings(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Block, ...]:
+    """Take the rows that are nothing but the heading of a section out of their tables."""
+    names = {said: None for form in forms for said in heading_names(form)}
+    return tuple(part for block in blocks for part in _parts(block, names))
+
+
+def _parts(block: Block, names: Mapping[str, None]) -> Iterator[Block]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    start = 0
+    for at, row in enumerate(block.rows):
+        heading = _heading_of(row, names)
+        if heading is not None:
+            yield from _table(block.rows[start:at])
+            yield Paragraph(heading.span, heading.text)
+            start = at + 1
+    yield from _table(block.rows[start:]) if start else (block,)
+
+
+def _table(rows: tuple[LayoutRow, ...]) -> Iterator[LayoutTable]:
+    if rows:
+        yield LayoutTable(rows)
+
+
+def _heading_of(row: LayoutRow, names: Mapping[str, None]) -> LayoutCell | None:
+    """Return the only filled cell of a row where it is the heading of a section."""
+    first = next((cell for cell in row.cells if cell.text), None)
+    if first is None or len(first.text) > LONGEST_HEADING:
+        return None
+    if not first.text.endswith(HEADING_ENDS) or sum(bool(cell.text) for cell in row.cells) > 1:
+        return None
+    return first if core(first.text) in names else None
+
+
+def unfold(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Return the paragraphs among blocks, and as such the text of tables that only place it.
+
+    Such a table has few filled cells, and no number in any.
+    """
+    return [line for block in blocks for line in _lines(block)]
+
+
+def _lines(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    filled = [cell for row in block.rows for cell in row.cells if cell.text]
+    if len(filled) <= MOST_FRAMED and all(kind_of(cell.text) == "text" for cell in filled):
+        for cell in filled:
+            yield from _lines_of(cell)
+
+
+def _lines_of(cell: LayoutCell) -> Iterator[Paragraph]:
+    start = cell.span.start
+    for line in cell.text.split("\n"):
+        if text := line.strip():
+            at = start + line.index(text)
+            yield Paragraph(Span(at, at + len(text)), text)
+        start += len(line) + 1
