@@ -256,28 +256,44 @@ def _unpaired(prose: Prose) -> Iterator[int]:
 
 
 def _alone(prose: Prose) -> list[int]:
+    """Return where the brackets stand that have no partner in their part of the report."""
     waiting: dict[tuple[str, str], list[int]] = {}
-    straight = any(mark in prose.text for mark in STRAIGHT)
     alone: list[int] = []
     for match in BRACKETS.finditer(prose.text):
         mark, at = match.group(), match.start()
-        if straight and mark in "“”":
+        if _is_exempt(prose, at):
             continue
-        key = prose.key(at)
-        if key.rpartition("/")[2] in TABLE_SECTIONS:
-            continue
-        opened = waiting.setdefault((key, KINDS[mark]), [])
-        if mark in OPENING and not re.match(DOCUMENT_NUMBER, prose.text[at + 1 : at + 12]):
+        opened = waiting.setdefault((prose.key(at), KINDS[mark]), [])
+        if mark in OPENING:
             opened.append(at)
-        elif mark in OPENING:
-            continue
         elif opened:
             opened.pop()
-        elif re.search(DOCUMENT_YEAR, prose.text[max(0, at - 6) : at]):
-            continue  # 2021〕30号: a malformed number of a document is told as that (LAW003)
-        elif not re.search(NUMBERED, prose.text[max(0, at - 3) : at]):
+        elif not _closes_number(prose.text, at):
             alone.append(at)
     return [*alone, *(at for marks in waiting.values() for at in marks)]
+
+
+def _is_exempt(prose: Prose, at: int) -> bool:
+    """Tell whether a bracket is not judged: in a table's section, or opening a malformed number.
+
+    Where straight quotes stand among curly ones neither have partners.
+    """
+    mark = prose.text[at]
+    if mark in "“”" and any(each in prose.text for each in STRAIGHT):
+        return True
+    if prose.key(at).rpartition("/")[2] in TABLE_SECTIONS:
+        return True
+    number = mark in OPENING and re.match(DOCUMENT_NUMBER, prose.text[at + 1 : at + 12])
+    return bool(number)
+
+
+def _closes_number(text: str, at: int) -> bool:
+    """Tell whether a bracket ends the number of an item, 1）, or of a document, 2021〕30号.
+
+    A malformed number of a document is told as that (LAW003).
+    """
+    item = re.search(NUMBERED, text[max(0, at - 3) : at])
+    return bool(item or re.search(DOCUMENT_YEAR, text[max(0, at - 6) : at]))
 
 
 CLASH = re.compile(r"[，。；：、](?:[ \u3000]?[，。；：、])+")
