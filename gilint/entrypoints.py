@@ -1,8 +1,8 @@
 """Installed plugins: their entry points, listed once for an environment and then remembered.
 
-Scanning all installed distributions takes longer than checking a report. The list is kept under
-the folders of `sys.path` and the time each was last changed: installing, updating or removing a
-distribution changes its folder.
+Reading the metadata of all installed distributions takes longer than checking a report. The list
+is kept under the names of their metadata folders and the time each was last changed: installing,
+updating or removing a distribution changes one of them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from gilint import caches
 from gilint.version import VERSION
 
 KIND = "plugins"
+METADATA = (".dist-info", ".egg-info")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,15 +58,19 @@ def entry_points(group: str) -> tuple[EntryPoint, ...]:
 
 
 def _environment() -> Iterator[str]:
-    """Yield what the list of installed distributions depends on."""
+    """Yield what the list depends on: the metadata folders on `sys.path`, and when they changed."""
     yield sys.version
-    for folder in sys.path:
+    for folder in dict.fromkeys(sys.path):
+        place = os.path.abspath(folder)
+        yield place
         try:
-            yield f"{folder}|{os.stat(folder or os.curdir).st_mtime_ns}"
+            names = sorted(name for name in os.listdir(place) if name.endswith(METADATA))
+            for name in names:
+                yield f"{name}|{os.stat(os.path.join(place, name)).st_mtime_ns}"
+        except NotADirectoryError:
+            yield str(os.stat(place).st_mtime_ns)
         except OSError:
-            yield folder
-        if folder in ("", os.curdir):
-            yield os.getcwd()
+            continue
 
 
 def _scan(group: str) -> Iterator[EntryPoint]:

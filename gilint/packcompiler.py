@@ -12,66 +12,14 @@ from gilint import caches
 from gilint.checkers import Checker
 from gilint.errors import ConfigError, nearest
 from gilint.packfiles import MANIFEST, Place, YamlFile, inside, yaml_files
+from gilint.packshapes import MANIFEST_SHAPE, RULE_REQUIRED, RULE_SHAPES
 from gilint.patterns import measure
 from gilint.rulepacks import COMMON_KEYS, COMPILED, FORMAT, Data
-from gilint.scopes import SCOPE
-from gilint.shapes import (
-    Anything,
-    Choice,
-    Code,
-    ListOf,
-    Localised,
-    Number,
-    Record,
-    Shape,
-    TableOf,
-    Text,
-    refuse,
-)
+from gilint.shapes import Anything, ListOf, Localised, Record, Shape, TableOf, refuse
 from gilint.texts import LANGUAGES, TEXTS
 
 PREFIX = re.compile(r"[A-Z]{2,8}\Z")
 MOST_WORK_OF_ALL = 50_000
-LEVELS = ("error", "warning", "note")
-MANIFEST_SHAPE = Record(
-    {
-        "id": Text(),
-        "title": Localised(),
-        "version": Anything(),
-        "prefix": Anything(),
-        "extends": ListOf(Text()),
-        "applies_to": SCOPE,
-        "severity": TableOf(Choice(LEVELS), Code()),
-        "options": TableOf(TableOf(Anything()), Code()),
-        "ignore": ListOf(Code()),
-        "forms": ListOf(Text()),
-        "rules": ListOf(Anything()),
-        "base": TableOf(Anything()),
-    },
-    frozenset({"id", "title", "prefix"}),
-)
-CASE_SHAPE = Record(
-    {
-        "good": TableOf(Anything()),
-        "bad": TableOf(Anything()),
-        "flags": ListOf(Text()),
-        "also": ListOf(Code()),
-    }
-)
-RULE_SHAPES: Mapping[str, Shape] = {
-    "code": Code(),
-    "name": Text(),
-    "kind": Text(),
-    "severity": Choice(LEVELS),
-    "basis": Text(),
-    "summary": Localised(),
-    "message": Anything(),
-    "why": Localised(),
-    "cases": ListOf(CASE_SHAPE),
-    "options": TableOf(Anything()),
-    "first_year": Number(0, 2100),
-}
-RULE_REQUIRED = frozenset({"code", "name", "kind", "basis", "summary"})
 
 
 def contents(folder: Path) -> Iterator[bytes]:

@@ -126,7 +126,7 @@ class Registry:
                     "plugin-failed", plugin=owner, name=hook, reason=tell(error)
                 ) from error
             for value in values:
-                if not isinstance(value, expected):
+                if owner not in BUILT_IN and not isinstance(value, expected):
                     names = getattr(expected, "__name__", "path")
                     raise PluginError(
                         "plugin-value-wrong", plugin=owner, name=hook, expected=names, value=value

@@ -9,33 +9,8 @@ from typing import Any
 
 from gilint.facts import Facts
 from gilint.issuers import Issuer
-from gilint.shapes import Choice, Number, OneOrList, Plain, Record, Shape, Text
 
 KINDS = ("government", "town", "subdistrict_office", "department", "administration", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Years(Plain):
-    """A year, or a pair of first and last year; null stands for no bound."""
-
-    def check(self, value: Any, at: tuple[str | int, ...]) -> Iterator[Any]:
-        ends = value if isinstance(value, list) and len(value) == 2 else [value]
-        for end in ends:
-            if end is not None or len(ends) == 1:
-                yield from Number(1990, 2100).check(end, at)
-
-    def schema(self) -> dict[str, Any]:
-        return {"oneOf": [{"type": "integer"}, {"type": "array", "minItems": 2, "maxItems": 2}]}
-
-
-SCOPE: Shape = Record(
-    {
-        "issuer": OneOrList(Text()),
-        "division": OneOrList(Text()),
-        "kind": OneOrList(Choice(KINDS)),
-        "year": Years(),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

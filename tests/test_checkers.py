@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from gilint.checkers import Checker
 from gilint.checkers.declarative import DeclarativeChecker
+from gilint.checkers.lazy import LazyChecker
 from gilint.config import Config
 from gilint.diagnostics import WARNING, Finding, Verdict
 from gilint.engine import Linter
@@ -25,7 +27,8 @@ def verdicts(
     registry: Registry, kind: str, spec: dict[str, Any], patch: dict[str, Any] | None = None
 ) -> list[Verdict]:
     """Validate a rule, judge one patched report by it, and fill every message in."""
-    checker = registry.checkers[kind]
+    checker: Checker = registry.checkers[kind]
+    checker = checker.checker if isinstance(checker, LazyChecker) else checker
     assert isinstance(checker, DeclarativeChecker)
     checker.validate(spec, "here")
     forms = Linter(registry, Config()).forms

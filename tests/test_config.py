@@ -10,9 +10,10 @@ import pytest
 from gilint.cli import main
 from gilint.config import Config
 from gilint.errors import ConfigError
-from gilint.settings.catalog import SETTINGS, json_schema
+from gilint.settings.catalog import SETTINGS
 from gilint.settings.effective import Settings
 from gilint.settings.positions import find
+from gilint.settings.values import json_schema
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

@@ -17,8 +17,13 @@ class Checker(Protocol):
     `keys` are the keys that a rule of this kind may have besides those every rule has.
     """
 
-    kind: str
-    keys: frozenset[str]
+    @property
+    def kind(self) -> str:
+        """The name of the kind."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its own."""
 
     def validate(self, spec: Mapping[str, Any], place: str) -> None:
         """Raise `ConfigError` with `place` where a rule's own keys are wrong."""

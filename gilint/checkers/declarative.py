@@ -7,8 +7,9 @@ from typing import Any
 
 from gilint.diagnostics import Verdict
 from gilint.facts import Facts
+from gilint.packshapes import SCOPE
 from gilint.rules import Rule
-from gilint.scopes import SCOPE, Scope
+from gilint.scopes import Scope
 from gilint.shapes import Record, refuse
 
 

@@ -10,9 +10,9 @@ from gilint.cli.output import emit
 from gilint.cli.parsers import Parser
 from gilint.linters import Linters
 from gilint.plugins import load_registry
-from gilint.settings.catalog import json_schema
 from gilint.settings.describe import Told, describe
 from gilint.settings.layers import COMMAND_LINE, Layer
+from gilint.settings.values import json_schema
 from gilint.texts import say
 
 

@@ -9,35 +9,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gilint.shapes import (
-    Anything,
-    Choice,
-    Code,
-    Flag,
-    ListOf,
-    Number,
-    OneOrMany,
-    Shape,
-    TableOf,
-    Text,
-)
-
 LEVELS = ("error", "warning", "note")
 FAIL_LEVELS = (*LEVELS, "never")
 LANGUAGES = ("zh", "en")
 LARGEST_FILE = 64
-SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: `default` is its value where nobody says otherwise.
 
+    `shape` names what its values look like, in `values.SHAPES`: most runs judge no value.
+
     `joins` tells that tables or lists of several layers are joined, where the nearer one wins.
     """
 
     key: str
-    shape: Shape
+    shape: str
     default: Any
     zh: str
     en: str
@@ -47,28 +35,28 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "extend",
-        Text(),
+        "text",
         None,
         "先读取的另一个配置文件，路径相对于本文件",
         "another configuration file that is read first; relative to this file",
     ),
     Setting(
         "select",
-        ListOf(Code()),
+        "codes",
         (),
         "只运行这些规则；空为全部。编号开头相同的都算",
         "run these rules only, all where empty; the beginning of a code stands for all such",
     ),
     Setting(
         "ignore",
-        ListOf(Code()),
+        "codes",
         (),
         "不运行这些规则；与 select 冲突时写得更长的优先",
         "do not run these rules; against `select` the longer code wins",
     ),
     Setting(
         "extend-select",
-        ListOf(Code()),
+        "codes",
         (),
         "在 select 之外再运行这些规则",
         "run these rules besides those selected",
@@ -76,7 +64,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "per-file-ignores",
-        TableOf(ListOf(Code())),
+        "codes-by-path",
         {},
         "按路径不运行某些规则，路径写法同 .gitignore",
         "rules not to run by path; paths as in .gitignore",
@@ -84,7 +72,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "severity",
-        TableOf(Choice(LEVELS), Code()),
+        "levels",
         {},
         "按规则编号（或开头）改级别",
         "levels by code, or by the beginning of a code",
@@ -92,22 +80,22 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "fail-level",
-        Choice(FAIL_LEVELS),
+        "fail-level",
         "warning",
         "达到这个级别的问题使退出码为 1",
         "findings of this level and above make the exit code 1",
     ),
     Setting(
         "packs",
-        ListOf(Text()),
+        "texts",
         (),
         "除全国通用规则外使用的规则包：名称、文件夹，或 auto（按单位所属县市选择）",
         "packs besides the national one: names, folders, or auto (by the issuer's division)",
     ),
-    Setting("language", Choice(LANGUAGES), "zh", "提示的语言", "language of messages"),
+    Setting("language", "language", "zh", "提示的语言", "language of messages"),
     Setting(
         "rules",
-        TableOf(TableOf(Anything()), Code()),
+        "options",
         {},
         '规则的选项，例如 [rules.DAT002] deadline = "01-20"',
         'options of rules, as in [rules.DAT002] deadline = "01-20"',
@@ -115,7 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "year",
-        OneOrMany(Number(1990, 2100)),
+        "years",
         None,
         "报告年度，优先于标题；可按路径分别写",
         "the report year, over what the title says; one for all, or by path",
@@ -123,7 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "exclude",
-        ListOf(Text()),
+        "texts",
         (),
         "在文件夹里查找时略过的路径，写法同 .gitignore",
         "paths left out when a directory is searched; written as in .gitignore",
@@ -131,47 +119,31 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "respect-gitignore",
-        Flag(),
+        "flag",
         True,
         "在文件夹里查找时略过 .gitignore 排除的文件",
         "leave out what .gitignore excludes when a directory is searched",
     ),
     Setting(
         "max-file-size",
-        Number(1, 4096),
+        "size",
         LARGEST_FILE,
         "文件大小上限，单位 MB",
         "the largest file that is read, in MB",
     ),
     Setting(
         "convert",
-        Flag(),
+        "flag",
         False,
         "用 LibreOffice 转换 .doc、.wps、.rtf",
         "let LibreOffice convert .doc, .wps and .rtf",
     ),
     Setting(
         "baseline",
-        Text(),
+        "text",
         None,
         "复核清单（YAML），路径相对于本文件",
         "the list of reviewed findings (YAML); relative to this file",
     ),
 )
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of `gilint.toml`, for editors."""
-    properties = {
-        each.key: {"description": f"{each.zh} / {each.en}", **each.shape.schema()}
-        for each in SETTINGS
-    }
-    return {
-        "$schema": SCHEMA_ID,
-        "title": "gilint.toml",
-        "description": "gilint 的设置 / settings of gilint",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }

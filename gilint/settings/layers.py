@@ -39,16 +39,22 @@ class Layer:
 
     def codes(self) -> Iterator[tuple[str, Place]]:
         """Yield every code (or beginning of one) that is named, with its place."""
+        from gilint.settings.values import BY_KEY as SHAPES
+
         for key, value in self.values.items():
-            yield from BY_KEY[key].shape.codes(value, (key,))
+            yield from SHAPES[key].codes(value, (key,))
 
     def validate(self) -> None:
         """Raise `ConfigError` for the first unknown key or wrong value."""
+        if not self.values:
+            return
+        from gilint.settings.values import BY_KEY as SHAPES
+
         for key, value in self.values.items():
             if key not in BY_KEY:
                 near = nearest(key, BY_KEY)
                 raise ConfigError("setting-unknown", place=self.place((key,)), key=key, near=near)
-            for fault in BY_KEY[key].shape.check(value, (key,)):
+            for fault in SHAPES[key].check(value, (key,)):
                 wrong = fault.args.get("value")
                 place = self.place(fault.at, wrong if isinstance(wrong, str) else None)
                 named = ".".join(map(str, fault.at))

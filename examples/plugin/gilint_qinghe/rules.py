@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from gilint.api import WARNING, Facts, Finding, Missing, Skip, Verdict, bad, good, rule
+
+GRANTED: dict[str, Any] = {"received": 12, "disposed.granted": 12, "disposed.total": 12}
+REFUSED: dict[str, Any] = {"received": 12, "disposed.unable.not_held": 12, "disposed.total": 12}
+FEW_REFUSED: dict[str, Any] = {"received": 3, "disposed.unable.not_held": 3, "disposed.total": 3}
 
 
 @rule(
@@ -23,13 +28,9 @@ from gilint.api import WARNING, Facts, Finding, Missing, Skip, Verdict, bad, goo
     },
     cases=[
         good(),
-        good(received=12, **{"disposed.granted": 12, "disposed.total": 12}),
-        good(received=3, **{"disposed.unable.not_held": 3, "disposed.total": 3}),
-        bad(
-            "applications/disposed.total/total",
-            received=12,
-            **{"disposed.unable.not_held": 12, "disposed.total": 12},
-        ),
+        good(**GRANTED),
+        good(**FEW_REFUSED),
+        bad("applications/disposed.total/total", **REFUSED),
     ],
     options={"at_least": 10},
 )
@@ -39,13 +40,18 @@ def nothing_ever_granted(facts: Facts, options: dict[str, int]) -> Iterator[Verd
     granted = facts.total(
         ["applications/disposed.granted/total", "applications/disposed.granted_in_part/total"]
     )
-    for amount in (total, granted):
-        if isinstance(amount, Missing):
-            yield Skip(amount.key, f"skip-{amount.reason}", {"cell": facts.words(amount.key)})
-            return
-    if total.value >= options["at_least"] and granted.value == 0:
+    if isinstance(total, Missing):
+        yield _skip(total, facts)
+    elif isinstance(granted, Missing):
+        yield _skip(granted, facts)
+    elif total.value >= options["at_least"] and granted.value == 0:
         term = total.terms[0]
         yield Finding(term.span, term.key, {"total": total.value})
+
+
+def _skip(missing: Missing, facts: Facts) -> Skip:
+    """Say why it cannot be judged: a blank is not 0."""
+    return Skip(missing.key, f"skip-{missing.reason}", {"cell": facts.words(missing.key)})
 
 
 RULES = (nothing_ever_granted,)
