@@ -11,7 +11,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from gilint.cli import main
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
+EXAMPLES = sorted(
+    path for path in (Path(__file__).parents[1] / "examples").iterdir() if path.is_file()
+)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -55,7 +55,7 @@ def test_every_format_at_once_is_as_each_alone(
     names = [name for name in RENDERERS if name != "text"]
     together = [f"--format={name}:{tmp_path / name}" for name in names]
     assert main([str(EXAMPLES), *together, "--format", "text"]) == 1
-    assert "共检查 6 份报告" in capsys.readouterr().out
+    assert "共检查 7 份报告" in capsys.readouterr().out
     for name in names:
         main([str(EXAMPLES), "--format", name])
         alone = capsys.readouterr().out
@@ -80,7 +80,7 @@ def test_one_file_that_cannot_be_written_does_not_spoil_the_others(
     good = tmp_path / "good.json"
     arguments = ["--format", f"json:{good}", "--format", f"csv:{tmp_path / 'no' / 'dir.csv'}"]
     assert main([str(EXAMPLES), *arguments]) == 2
-    assert json.loads(good.read_text(encoding="utf-8"))["summary"]["files"] == 6
+    assert json.loads(good.read_text(encoding="utf-8"))["summary"]["files"] == 7
     assert "文件夹不存在" in capsys.readouterr().err
 
 

@@ -84,7 +84,7 @@ def _among_others(page: ReportPage, readable: bool) -> str:
     path = f"<small>{clean(page.checked.path)}</small>"
     return (
         f'<details class="report" id="{page.prefix}"><summary>{clean(page.name())} {counts}{path}'
-        f"</summary>{page.head()}{body}</details>\n"
+        f"</summary>{page.head(named=False)}{body}</details>\n"
     )
 
 

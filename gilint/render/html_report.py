@@ -50,12 +50,13 @@ class ReportPage:
         year = say("year", lang, year=report.year) if report.year else ""
         return " ".join(filter(None, [mask(report.issuer or ""), year])) or self.checked.path
 
-    def head(self) -> str:
-        """Return the lines that say which report this is and how it fared."""
+    def head(self, *, named: bool = True) -> str:
+        """Return the lines that say which report this is and how it fared; `named` with its path."""
         lang, report = self.style.lang, self.report
         form = self.style.forms.get(report.form or "")
         fits = say("form", lang, document=form.document if form else report.form)
-        facts = [self.checked.path, fits if report.form else say("no-form", lang)]
+        facts = [self.checked.path] if named else []
+        facts.append(fits if report.form else say("no-form", lang))
         tally = Tally()
         tally.add(self.checked)
         lines = [" · ".join(facts), summarise(tally, lang), *tell_skips(self.checked.skipped, lang)]
