@@ -30,6 +30,7 @@ CERTAIN = 0.97
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
+LAST_MONTH = 6  # a report that is signed later may be for the running year, or very late
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     sections, lost = take_out_remnants(sections, tables, best.form)
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
-    stated = (title.year if title else None) or _stated_year(preface, sections)
+    stated = (title.year if title else None) or _stated_year(preface, sections, signature)
     return Report(
         layout=layout,
         form=_form_id(best, tables, forms, year or stated),
@@ -259,7 +260,22 @@ def _section(
     return Section(candidate.section.key, heading, tuple(paragraphs), span, table)
 
 
-def _stated_year(preface: Sequence[Paragraph], sections: Sequence[Section]) -> int | None:
-    """Return the first year that the preface or the first section names."""
+def _year_before(signature: Signature) -> int | None:
+    """Return the year before the signature's, where it is one of the months of such reports."""
+    signed = signature.signed.date if signature.signed else None
+    return signed.year - 1 if signed and signed.month <= LAST_MONTH else None
+
+
+def _stated_year(
+    preface: Sequence[Paragraph], sections: Sequence[Section], signature: Signature
+) -> int | None:
+    """Return the year of a report whose title has none.
+
+    It is the first that the preface or the first section names, but rather the one before
+    the signature's where they name it too, or name none.
+    """
     paragraphs = [*preface, *(p for section in sections[:1] for p in section.paragraphs[:2])]
-    return next((year for p in paragraphs if (year := year_of(fold(p.text)))), None)
+    before = _year_before(signature)
+    if before is not None and any(f"{before}年" in fold(p.text) for p in paragraphs):
+        return before
+    return next((year for p in paragraphs if (year := year_of(fold(p.text)))), before)

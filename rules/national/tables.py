@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -61,7 +62,7 @@ def missing_table(facts: Facts) -> Iterator[Finding]:
         section = report.section(table.section)
         if section is None or report.table(table.key) or table.key in unreadable:
             continue
-        picture = _may_be_picture(report, section)
+        picture = _is_elsewhere(report, section)
         yield Finding(
             section.heading.span,
             table.key,
@@ -71,8 +72,12 @@ def missing_table(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _may_be_picture(report: Report, section: Section) -> bool:
-    """Tell whether a table that is not there may stand there as a picture, which no reader reads.
+# What stands for a table in words: a picture in Markdown, or where the table is.
+ELSEWHERE = r"!\[[^\]\n]*\]\(|(?:详?见|如|附)(?:附件|附表|下图|附图|图片|下表)"
+
+
+def _is_elsewhere(report: Report, section: Section) -> bool:
+    """Tell whether a table may be there where it cannot be read: as a picture, in another file.
 
     Plain text does not say where pictures are: an empty section may have one.
     """
@@ -81,7 +86,7 @@ def _may_be_picture(report: Report, section: Section) -> bool:
     start = section.heading.span.end
     behind = [each.heading.span.start for each in report.sections if each.span.start > start]
     end = min(behind, default=len(report.source.text))
-    return any(
+    return re.search(ELSEWHERE, report.source.text[start:end]) is not None or any(
         kind == "picture" and start <= span.start <= end for kind, span in report.source.notes
     )
 
