@@ -47,7 +47,8 @@ FOLDS = {0xFF01 + index: 0x21 + index for index in range(94)} | {
     }.items()
 }
 ENUMERATOR = re.compile(
-    r"^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９,.，年月日件条起宗例份次封项个元万%％])"
+    r"^第[一二三四五六七八九十]{1,2}部分[、.．:：]?"
+    r"|^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９,.，年月日件条起宗例份次封项个元万%％])"
 )
 PUNCTUATION = re.compile(
     r"""[\s\u200b-\u200f\ufeff!-/:-@\[-`{-~、。，；：？！“”‘’（）〔〕【】《》〈〉—…·．－]+"""
@@ -66,7 +67,8 @@ def split_enumerator(label: str) -> tuple[str, str]:
     match = ENUMERATOR.match(label)
     if match is None:
         return "", label
-    return PUNCTUATION.sub("", match.group()).translate(FOLDS), label[match.end() :]
+    number = PUNCTUATION.sub("", match.group()).translate(FOLDS).strip("第部分")
+    return number, label[match.end() :]
 
 
 @lru_cache(maxsize=8192)
