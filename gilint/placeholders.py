@@ -18,7 +18,7 @@ SYMBOLS = rf"([{MARKS}])\1*"
 CROSSES, UNDERLINES = frozenset("XxＸｘ×✕╳"), frozenset("_＿")
 WORDS = re.compile(
     "文字(?:描述|叙述|说明|表述)|以(?:文字|表格)形式|填写|填报|填数字|请(?:根据|按照|结合|输入|补充|删除|替换)"
-    "|此处[填输插写应请为]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体(?:数字|数量|日期)"
+    "|单击(?:或点击)?此处(?:输入|添加)|此处[填输插写应请为]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体(?:数字|数量|日期)"
     "|具体(?:重大)?(?:政策|文件|事项|项目|单位|部门)名称"
 )
 # A form to fill in is offered to citizens: 请填写《政府信息公开申请表》.
@@ -28,6 +28,7 @@ CLOSED = r"[^（(【）)】\]〕}\n]{0,60}[）)】\]〕}]"
 OPENINGS, CLOSINGS = frozenset("（(【[〔{“"), frozenset("）)】]〕}”")
 THIS_PART = r"[该此本这](?:部分|章节)(?:内容)?请?\Z"
 REPORTED = r"(?:报告|描述|叙述|填报|填写|表述)(?:[。，]?表格如下[：:]?)?"
+FIELD_END = r"(?:文字|文本|日期|内容|标题)?[。.]?"
 ASKED = r"请(?:在此处?)?\Z"
 LINE_END = r"\s*(?:[\n：:]|\Z)"
 IDENTIFIER = frozenset(
@@ -92,6 +93,8 @@ def _sentence(text: str, before: str, start: int, end: int) -> Span | None:
     reported = re.match(REPORTED, behind) if first == "以" else None
     if reported and (part := re.search(THIS_PART, before)):
         return Span(start - len(before) + part.start(), end + reported.end())
+    if first == "单":  # what Word shows in an empty field
+        return Span(start, end + len(re.match(FIELD_END, behind)[0]))
     if first == "填" and (asked := re.search(ASKED, before)):
         return Span(start - len(before) + asked.start(), end)
     if first == "文" and before[-1:] in ("", "\n") and re.match(LINE_END, behind):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gilint.dialects import Dialect
 from gilint.errors import UnreadableFileError
 from gilint.forms.bind import CERTAIN, bind
 from gilint.forms.schema import Form
+from gilint.layout import Layout
 from gilint.report import Report
 from gilint.source import Document
 
@@ -49,7 +51,7 @@ def convert_old(document: Document) -> Document:
 
 def read_report(
     document: Document,
-    dialects: Iterable[Dialect],
+    dialects: Sequence[Dialect],
     forms: Sequence[Form],
     year: int | None = None,
 ) -> Report:
@@ -70,7 +72,26 @@ def read_report(
             break
     if best is None:
         raise UnreadableFileError("file-unsupported", kind=document.kind)
-    return best
+    pasted = (bind(each, forms, year) for each in _read_lines(document, best.layout, dialects))
+    return max([best, *pasted], key=_rank) if not best.tables else best
+
+
+def _read_lines(
+    document: Document, layout: Layout, dialects: Iterable[Dialect]
+) -> Iterator[Layout]:
+    """Read the lines of a document or page as plain text: a table may be pasted as such.
+
+    Nothing where a table was read, or the document is plain text itself.
+    """
+    source = layout.source
+    plain = document.kind == "text" and source is document.source
+    if plain or next(layout.tables, None) is not None:
+        return
+    text = Document(source.path, source.text.encode())
+    for dialect in dialects:
+        if dialect.accepts(text) > 0 and text.source.text == source.text:
+            blocks = dialect.read(text).blocks
+            yield replace(layout, blocks=blocks, gridded=False)
 
 
 def _rank(report: Report) -> tuple[float, int]:

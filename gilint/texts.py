@@ -252,6 +252,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",
         "The page has more than {limit} table cells: hardly a report. Save the report alone.",
     ),
+    "html-elsewhere": (
+        "页面里只有标题，没有报告正文；正文在 {place} 里。请下载并检查那个文件。",
+        "The page has a title and no report; that is in {place}. Download and check that file.",
+    ),
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",

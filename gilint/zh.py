@@ -20,7 +20,8 @@ BIG_UNITS = {"万": 10**4, "亿": 10**8}
 MEASURES = "元万亿件条人次吨户份个项"
 NUMERAL = "零〇○一二三四五六七八九十百千万亿两廿"
 
-SPACES = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\ufeff]+")
+SPACES = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 FOLDS = {0xFF01 + index: 0x21 + index for index in range(94)} | {
     ord(old): new
     for old, new in {
@@ -47,10 +48,11 @@ FOLDS = {0xFF01 + index: 0x21 + index for index in range(94)} | {
     }.items()
 }
 ENUMERATOR = re.compile(
-    r"^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９,.，年月日件条起宗例份次封项个元万%％])"
+    r"^第[一二三四五六七八九十]{1,2}部分[、.．:：]?"
+    r"|^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９,.，年月日件条起宗例份次封项个元万%％])"
 )
 PUNCTUATION = re.compile(
-    r"""[\s\u200b-\u200f\ufeff!-/:-@\[-`{-~、。，；：？！“”‘’（）〔〕【】《》〈〉—…·．－]+"""
+    r"""[\s\u00ad\u200b-\u200f\ufeff!-/:-@\[-`{-~、。，；：？！“”‘’（）〔〕【】《》〈〉—…·．－]+"""
 )
 
 
@@ -66,7 +68,8 @@ def split_enumerator(label: str) -> tuple[str, str]:
     match = ENUMERATOR.match(label)
     if match is None:
         return "", label
-    return PUNCTUATION.sub("", match.group()).translate(FOLDS), label[match.end() :]
+    number = PUNCTUATION.sub("", match.group()).translate(FOLDS).strip("第部分")
+    return number, label[match.end() :]
 
 
 @lru_cache(maxsize=8192)
@@ -147,7 +150,7 @@ def arabic_number(text: str) -> Decimal | None:
     """
     if text.isascii() and text.isdigit():
         return Decimal(text)
-    plain = text.strip().translate(FOLDS)
+    plain = INVISIBLE.sub("", text).strip().translate(FOLDS)
     return Decimal(plain.replace(",", "")) if plain.isascii() and ARABIC.match(plain) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gilint.forms.frames import part_headings, unfold
 from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
-from gilint.forms.sections import Candidate, find_headings, is_contents_line, join_broken
+from gilint.forms.sections import Candidate, drop_contents, find_headings, join_broken
 from gilint.forms.signatures import find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
 from gilint.forms.titles import find_title, is_title
@@ -53,7 +53,7 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     prose = _sort(layout)
     layout = _with_metadata(layout, prose)
     best, tables, stray = _choose(layout, forms)
-    blocks = join_broken(prose.blocks, best.form, layout.source)
+    blocks = join_broken(drop_contents(prose.blocks, best.form), best.form, layout.source)
     held = _held_by(blocks, tables)
     headings = find_headings(blocks, best.form, held)
     first = min(headings, default=len(blocks))
@@ -201,7 +201,7 @@ def _open(
     if found is None:
         return None, () if whole else tuple(opening), Signature()
     title, place = found
-    rest = [line for line in opening[place.stop :] if not is_contents_line(line.text)]
+    rest = list(opening[place.stop :])
     under = Signature()
     if rest and (signed := read_date_line(rest[0])):
         under, rest = Signature(signed=signed), rest[1:]

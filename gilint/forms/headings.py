@@ -117,6 +117,8 @@ def _reworded(
     """
     form = [cell for row in block.headers for cell in row]
     pairs = list(_pairs(form, said))
+    if len(pairs) > 2 and _are_moved(pairs, said):
+        return
     agreeing = len(form) - len(pairs)
     if 2 * agreeing <= max(len(form), len(said)):
         return
@@ -140,6 +142,12 @@ def _pairs(form: Sequence[HeaderCell], said: Sequence[str]) -> Iterator[tuple[He
     for kind, start, stop, begin, end in SequenceMatcher(None, official, words).get_opcodes():
         if kind == "replace" and stop - start == end - begin:
             yield from zip(form[start:stop], range(begin, end), strict=True)
+
+
+def _are_moved(pairs: Sequence[tuple[HeaderCell, int]], said: Sequence[str]) -> bool:
+    """Tell whether the form's own headings stand in another order: none of them is reworded."""
+    official = sorted(cores(cell.label)[0] for cell, _ in pairs)
+    return official == sorted(said[at] for _, at in pairs)
 
 
 def _is_piece(said: str, form: HeaderCell) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from gilint.forms.schema import Form, SectionForm
 from gilint.forms.vocabulary import cores
@@ -28,6 +29,8 @@ LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")
 """What stands behind a heading in a list of contents: dots, and the number of a page."""
 BROKEN = re.compile(r"\s*\n\s*")
 MOST_LINES = 3
+FEWEST_LISTED = 4
+LONGEST_LEADER = 80
 SIMILAR = 0.7
 EXACT, VARIANT, FUZZY = 3.0, 2.0, 1.0
 
@@ -113,6 +116,29 @@ def _may_be_broken(text: str, names: Mapping[str, object]) -> bool:
         and "。" not in text
         and core(text) not in names
     )
+
+
+def drop_contents(blocks: Sequence[Block], form: Form) -> list[Block]:
+    """Leave out a list of contents: headings that only follow one another, and stand again below.
+
+    They may have the numbers of pages behind them.
+    """
+    names = heading_names(form)
+    listed = [isinstance(block, Paragraph) and _lists(block.text, names) for block in blocks]
+    kept: list[Block] = []
+    at = 0
+    for is_listed, group in groupby(listed):
+        end = at + sum(1 for _ in group)
+        if not (is_listed and end - at >= FEWEST_LISTED <= sum(listed[end:])):
+            kept += blocks[at:end]
+        at = end
+    return kept
+
+
+def _lists(text: str, names: Mapping[str, object]) -> bool:
+    if len(text) > LONGEST_HEADING + LONGEST_LEADER:
+        return False
+    return core(text) in names or is_contents_line(text)
 
 
 def is_contents_line(text: str) -> bool:

@@ -20,7 +20,7 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Signature, SignedDate
-from gilint.zh import fold
+from gilint.zh import SPACES, fold
 
 TAIL = 6
 LONGEST_BODY = 40
@@ -67,7 +67,7 @@ def _signature(issuer: Paragraph | None, signed: SignedDate | None) -> Signature
         return Signature(None, None, signed)
     text = SEAL.sub("", issuer.text)
     return Signature(
-        "".join(text.split()), Span(issuer.span.start, issuer.span.start + len(text)), signed
+        SPACES.sub("", text), Span(issuer.span.start, issuer.span.start + len(text)), signed
     )
 
 
@@ -110,4 +110,4 @@ def _read_both(paragraph: Paragraph) -> Signature | None:
     start = paragraph.span.start
     when = Span(start + match.start(), start + match.end())
     signed = SignedDate(match.group(), date_of(match), when)
-    return Signature("".join(issuer.split()), Span(start, start + len(issuer)), signed)
+    return Signature(SPACES.sub("", issuer), Span(start, start + len(issuer)), signed)

@@ -18,7 +18,7 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Title
-from gilint.zh import FOLDS, fold
+from gilint.zh import FOLDS, SPACES, fold
 
 LEAD = re.compile(r"^(?:关于|(?:19|20)\d\d(?!\d)|[《<(])+")
 # A line that breaks off inside the words of the title: 石桥镇2023年度政府 / 信息公开工作年度报告.
@@ -106,7 +106,7 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
         (char, paragraph.span.start + offset)
         for paragraph in paragraphs
         for offset, char in enumerate(paragraph.text)
-        if not char.isspace()
+        if not SPACES.match(char)
     ]
     text = "".join(char for char, _ in chars)
     span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)

@@ -21,7 +21,7 @@ BLOCKS = (
 )
 UNSHOWN = (
     "applet audio button canvas embed frame frameset head iframe input link map math meta noscript"
-    " object option script select style svg template textarea title video xml"
+    " object option rp rt script select style svg template textarea title video xml"
 )
 BLOCK_TAGS = frozenset(BLOCKS.split())
 HIDDEN_TAGS = frozenset(UNSHOWN.split())

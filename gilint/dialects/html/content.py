@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
+from gilint.dialects.html.furniture import is_link
 from gilint.dialects.html.sections import section_of
 from gilint.dialects.html.tree import Element, main_content, parent_of
 
@@ -38,12 +39,28 @@ def find_content(
 
 
 def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
-    """Return every line that heads a section."""
-    return [
+    """Return every line that heads a section, and none of a list of contents."""
+    found = [
         (index, section)
         for index, block in enumerate(blocks)
-        if isinstance(block, Line) and (section := section_of(block.text))
+        if isinstance(block, Line)
+        and (section := section_of(block.text))
+        and not is_link(block)
     ]
+    return _without_contents(found) if len(found) > count_sections(found) else found
+
+
+def _without_contents(headings: Sequence[Heading]) -> list[Heading]:
+    """Leave out headings that only follow one another, where enough others are left."""
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in headings:
+        if run and heading[0] != run[-1][0] + 1:
+            kept += run if len(run) < FEWEST_SECTIONS else []
+            run = []
+        run.append(heading)
+    kept += run if len(run) < FEWEST_SECTIONS else []
+    return kept if count_sections(kept) >= FEWEST_SECTIONS else list(headings)
 
 
 def count_sections(headings: Sequence[Heading]) -> int:

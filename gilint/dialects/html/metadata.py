@@ -40,6 +40,11 @@ LONGEST_DATE = 24
 LONGEST_LABEL = 16
 
 
+IN_SCRIPT = re.compile(
+    r'(?i)"(?:datePublished|pub(?:lish)?(?:ed)?_?(?:date|time))"\s*:\s*"([^"]{8,24})"'
+)
+
+
 class Metadata(NamedTuple):
     """`published` as written, `publisher` as named; None where the page says neither."""
 
@@ -81,6 +86,16 @@ def read_head(root: Element) -> Head:
         tuple(titles),
         values["generator"][0] if "generator" in values else "",
     )
+
+
+def find_script_date(page: str) -> str | None:
+    """Return the date of publication that a page tells machines in a script.
+
+    None where it tells several: those of other articles.
+    """
+    found = [match[1] for match in IN_SCRIPT.finditer(page)] if "<script" in page else []
+    dates = set(_dates(found))
+    return dates.pop() if len(dates) == 1 else None
 
 
 def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBlock]) -> Metadata:

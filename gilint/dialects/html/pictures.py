@@ -28,7 +28,7 @@ def find_pictures(
     known = list(accumulate((_place(block.element) for block in blocks), max))
     for image in body.find_all("img"):
         behind = bisect_right(known, _place(image))
-        if behind and _is_wide(image):
+        if behind and is_wide(image):
             at = starts[min(behind, len(starts) - 1)]
             yield "picture", Span(at, at)
 
@@ -37,6 +37,7 @@ def _place(element: Element) -> tuple[int, int]:
     return element.source_line or 0, element.source_col or 0
 
 
-def _is_wide(image: Element) -> bool:
+def is_wide(image: Element) -> bool:
+    """Tell whether a picture may be as wide as a text: nothing says that it is not."""
     match = PIXELS.match(image.attr("width") or "")
     return match is None or int(match[1]) >= NARROWEST

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader, may_hide
 from gilint.dialects.html.content import count_sections, find_headings
+from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.markup import GENERATOR
-from gilint.dialects.html.metadata import Head, Metadata, read_head, read_metadata
+from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import find_pictures
 from gilint.dialects.html.places import Piece, Places
@@ -27,7 +28,8 @@ TABLES = 3
 def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     """Read the report in a page. `lines`: places have line and column, not only an address.
 
-    Raises `UnreadableFileError` where the page has too many cells to be a report.
+    Raises `UnreadableFileError` where the page has too many cells to be a report, or only says
+    where the report is.
     """
     root = parse_page(page)
     body = body_of(root)
@@ -35,7 +37,11 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
+    if not find_headings(extract.blocks) and (place := find_elsewhere(body, extract.blocks)):
+        raise UnreadableFileError("html-elsewhere", place=place)
     metadata = read_metadata(head, extract.near, extract.around)
+    if metadata.published is None:
+        metadata = metadata._replace(published=find_script_date(page))
     composer = _Composer(page if lines else None)
     layout = composer.compose(path, name, extract.blocks, metadata)
     if "<img" not in page or sum(1 for _ in layout.tables) >= TABLES:

@@ -132,7 +132,9 @@ def _parted(grid: Grid) -> set[Element | None]:
 
 def _rows(table: Element, *, hides: bool) -> Rows:
     rows: Rows = []
-    for group in _children(table, ROW_GROUPS, hides):
+    groups = _children(table, ROW_GROUPS, hides)
+    groups.sort(key=lambda group: group.tag == "tfoot")  # shown below, wherever it is written
+    for group in groups:
         found = [_children(row, CELLS, hides) for row in _children(group, ROWS, hides)]
         end = len(rows) + len(found)
         rows += [(end, row) for row in found]

@@ -59,7 +59,7 @@ def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -
 def _head_titles(head: Head) -> Iterator[PageBlock]:
     for text, element in head.titles:
         for name in (text, *SITE_SEPARATOR.split(text)):
-            if _is_title(name):
+            if is_title(name):
                 yield Line(name, element, whole=True)
 
 
@@ -78,12 +78,13 @@ def _title_ending(blocks: Sequence[PageBlock], end: int, start: int) -> range | 
         if not isinstance(line, Line) or len(line.text) > LONGEST_TITLE:
             return None
         text = line.text + text
-        if _is_title(text):
+        if is_title(text):
             return range(index, end + 1)
     return None
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Tell whether a line is the title of a yearly report, with the year."""
     if len(text) > LONGEST_TITLE or BREADCRUMB.search(text):
         return False
     folded = fold(text)
