@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from gilint.layout import Paragraph
-from gilint.lexicon import BODY, DATE_LINE, SENTENCE_MARK, STRONG_BODY, TITLE, TITLE_TAIL, YEAR, year_of
+from gilint.lexicon import (
+    BODY,
+    DATE_LINE,
+    SENTENCE_MARK,
+    STRONG_BODY,
+    TITLE,
+    TITLE_TAIL,
+    YEAR,
+    year_of,
+)
 from gilint.location import Span
 from gilint.report import Title
 from gilint.zh import FOLDS, fold

@@ -51,7 +51,7 @@ class ReportPage:
         return " ".join(filter(None, [mask(report.issuer or ""), year])) or self.checked.path
 
     def head(self, *, named: bool = True) -> str:
-        """Return the lines that say which report this is and how it fared; `named` with its path."""
+        """Return the lines that say which report this is (by path if `named`) and how it fared."""
         lang, report = self.style.lang, self.report
         form = self.style.forms.get(report.form or "")
         fits = say("form", lang, document=form.document if form else report.form)

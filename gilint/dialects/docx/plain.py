@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 
 PLAIN = (TR, TC, P, R, T, BR, GRID_SPAN, GRID_BEFORE, V_MERGE)
 TEXTS = frozenset({T, BR})
-OTHERS = (*((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}), TBL, H_MERGE, HIDDEN, word("tcPrChange"))
+OTHERS = (
+    *((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}),
+    TBL,
+    H_MERGE,
+    HIDDEN,
+    word("tcPrChange"),
+)
 
 
 @dataclass(slots=True)
