@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from gilint.texts_cli import CLI
+from gilint.texts_manual import MANUAL
 from gilint.texts_setup import SETUP
 
 TEXTS: dict[str, tuple[str, str]] = {
     **CLI,
+    **MANUAL,
     **SETUP,
     "file-empty": (
         "文件是空的，没有可以检查的文字。请确认保存的是完整的报告后重试。",
@@ -40,14 +42,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件有 {size} MB，超过上限 {limit} MB（设置 max-file-size）。请确认是年度报告。",
         "The file has {size} MB, more than the limit of {limit} MB (setting max-file-size).",
     ),
-    "manual-title": ("规则一览", "Rules"),
-    "manual-severity": ("级别：", "Severity: "),
-    "manual-basis": ("依据：", "Basis: "),
-    "manual-option": ("选项：", "Option: "),
-    "manual-message": ("提示文字：", "Messages:"),
-    "manual-cases": ("例子", "Cases"),
-    "manual-good": ("没有问题：{patch}", "fine: {patch}"),
-    "manual-bad": ("会提示：{patch} → {flags}", "reported: {patch} → {flags}"),
     "sum-of": ("“{first}”等{count}项之和", "the sum of {count} cells from “{first}”"),
     "sum-broken": (
         "{left}为{left_value}，{right}为{right_value}",

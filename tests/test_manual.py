@@ -10,10 +10,12 @@ import pytest
 from gilint.config import Config
 from gilint.engine import Linter
 from gilint.plugins import load_registry
+from gilint.render.case_words import CaseWords
 from gilint.render.manual import pages
-from gilint.rules import Rule
+from gilint.rules import Case, Rule
 
-RULES = Linter(load_registry(), Config()).rules
+LINTER = Linter(load_registry(), Config())
+RULES = LINTER.rules
 PAGES = Path(__file__).parents[1] / "docs" / "rules"
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -22,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)")
 
 def test_pages_are_fresh() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
-    assert written == pages(RULES), "run: gilint rules --pages docs/rules"
+    assert written == pages(RULES, LINTER.forms), "run: gilint rules --pages docs/rules"
 
 
 def test_names_are_unique() -> None:
@@ -44,3 +46,25 @@ def test_both_languages_say_the_same_things(rule: Rule) -> None:
     for variant, texts in rule.messages.items():
         zh, en = (set(PLACEHOLDER.findall(texts[lang])) for lang in ("zh", "en"))
         assert {name.removesuffix("_en") for name in en} == zh, (rule.code, variant)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_cases_are_told_in_words(rule: Rule, lang: str) -> None:
+    words = CaseWords(LINTER.forms, lang)
+    for case in rule.cases:
+        told = words.tell(case)
+        assert not re.search(r"\{|\}|\['|None|applications/|sections/", told)
+        assert not any(told.count(f" {key}: ") for key in case.patch)
+
+
+def test_cases_are_told_by_the_names_of_the_form() -> None:
+    changed = {"cells": {"applications/disposed.total/total": "3"}, "sections": {"other": None}}
+    case = Case(changed, ("disposed.total", "signed.date"))
+    assert CaseWords(LINTER.forms, "zh").tell(case) == (
+        "会提示：表三·（七）总计·总计填“3”；没有“其他需要报告的事项”这一部分 → （七）总计，落款日期"
+    )
+    assert CaseWords((), "en").tell(case) == (
+        "reported: applications/disposed.total/total is “3”; there is no “other” → "
+        "disposed.total, signature: date"
+    )

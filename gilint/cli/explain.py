@@ -35,5 +35,5 @@ def run(arguments: Sequence[str]) -> int:
         rule = rules.get(code.upper()) or by_name.get(code)
         if rule is None:
             raise ConfigError("code-unknown", code=code, near=nearest(code.upper(), rules))
-        emit(explain_rule(rule, lang), given.output, machine=False)
+        emit(explain_rule(rule, lang, linter.forms), given.output, machine=False)
     return 0

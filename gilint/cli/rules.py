@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     linter = linters.linter(os.curdir)
     rules, lang = linter.registry.known_rules, linter.config.lang
     if given.pages:
-        write_pages(linter.rules, given.pages)
+        write_pages(linter.rules, given.pages, linter.forms)
         return 0
     machine = given.format == "json"
     emit(list_rules(rules.values(), lang, machine=machine), given.output, machine=machine)
