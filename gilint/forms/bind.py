@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, find_headings
-from gilint.forms.signatures import find_signature, read_date_line
+from gilint.forms.signatures import Ending, find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
 from gilint.forms.titles import find_title, is_title
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
@@ -55,8 +55,9 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     first = min(headings, default=len(prose.blocks))
     opening = [block for block in prose.blocks[:first] if isinstance(block, Paragraph)]
     title, preface, under = _open(opening, whole=not headings)
-    sections, signature = _sections(prose.blocks, headings, held)
+    sections, ending = _sections(prose.blocks, headings, held)
     sections, lost = take_out_remnants(sections, tables, best.form)
+    signature = ending.signature
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
     stated = (title.year if title else None) or _stated_year(preface, sections)
@@ -70,10 +71,14 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
         sections=sections,
         tables=tables,
         signature=signature,
-        furniture=prose.furniture,
+        furniture=tuple(sorted((*prose.furniture, *ending.below), key=_start)),
         stray=(*stray, *lost),
         others=others,
     )
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
 
 
 def _form_id(
@@ -199,19 +204,22 @@ def _open(
 
 def _sections(
     blocks: Sequence[Block], headings: Mapping[int, Candidate], held: Mapping[int, str]
-) -> tuple[tuple[Section, ...], Signature]:
+) -> tuple[tuple[Section, ...], Ending]:
     """Cut the blocks at the headings; the signature ends the last section."""
     places = sorted(headings)
     sections = []
-    signature = Signature()
+    if not places:
+        return (), find_signature([b for b in blocks if isinstance(b, Paragraph)])
+    ending = Ending((), Signature())
     for number, at in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(blocks)
-        paragraphs = [block for block in blocks[at + 1 : end] if isinstance(block, Paragraph)]
+        behind = at + headings[at].size
+        paragraphs = [block for block in blocks[behind:end] if isinstance(block, Paragraph)]
         if end == len(blocks):
-            signature, taken = find_signature(paragraphs)
-            paragraphs = paragraphs[: len(paragraphs) - taken]
+            ending = find_signature(paragraphs)
+            paragraphs = list(ending.prose)
         sections.append(_section(headings[at], blocks[at:end], paragraphs, held, range(at, end)))
-    return tuple(sections), signature
+    return tuple(sections), ending
 
 
 def _section(
@@ -221,10 +229,10 @@ def _section(
     held: Mapping[int, str],
     place: range,
 ) -> Section:
-    first = blocks[0]
+    first = blocks[candidate.size - 1]
     heading = candidate.heading
     run_in = Span(heading.span.end, first.span.end)
-    if isinstance(first, Paragraph) and run_in.end > run_in.start:
+    if candidate.size == 1 and isinstance(first, Paragraph) and run_in.end > run_in.start:
         text = first.text[heading.span.end - first.span.start :]
         lead = len(text) - len(text.lstrip(" 。：:，,\u3000"))
         if rest := text[lead:].strip():

@@ -12,25 +12,33 @@ from gilint.forms.vocabulary import cores
 from gilint.layout import Block, Paragraph
 from gilint.location import Span
 from gilint.report import Heading
-from gilint.zh import chinese_number, core, split_enumerator
+from gilint.zh import SENTENCE_END, chinese_number, core, split_enumerator
 
 LONGEST_HEADING = 45
-PLAIN_ORDINAL = re.compile(
-    r"\s*(?:#+\s*|[*]{2})?第?[一二三四五六七八1-9１-９]\s*(?:部分)?[、.．:：]"
+LONGEST_PIECE = 30
+PLAIN_ORDINAL = re.compile(r"\s*第?\s*[一二三四五六七八1-9１-９]\s*(?:部分)?(?:[、.．:：]|\s+\D)")
+# Numbers that are no enumerator elsewhere: 第一部分, ㈠, and 一 before a space.
+NUMBER = re.compile(
+    r"第\s*(?P<part>[一二三四五六七八九\d])\s*(?:部分|章|节)[、.．:：\s]*"
+    r"|(?P<mark>[㈠-㈧①-⑧])[、.．:：\s]*|(?P<plain>[一二三四五六七八1-8])\s+(?=[^\d\s])"
 )
+MARKS = "#*_ \u3000"
 RUN_IN = re.compile(r"[。：:\s（(]")
 SIMILAR = 0.7
+SAME_NUMBER = 0.3
+"""What the right number adds to the likeness of a reworded heading."""
 EXACT, VARIANT, FUZZY = 3.0, 2.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph that may be the heading of a section, and how well it fits."""
+    """A paragraph, or two, that may be the heading of a section, and how well it fits."""
 
     at: int
     section: SectionForm
     heading: Heading
     score: float
+    size: int = 1
 
 
 @lru_cache(maxsize=16)
@@ -69,13 +77,30 @@ def _candidates(
 ) -> Iterator[Candidate]:
     names = heading_names(form)
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and (found := read_heading(block, names)):
+        if not isinstance(block, Paragraph):
+            continue
+        size = 1
+        found = read_heading(block, names)
+        if found is None and (whole := _joined(block, blocks[at + 1 : at + 2])):
+            found, size = read_heading(whole, names), 2
+        if found:
             section, heading = found
             score = EXACT if heading.matched == "exact" else VARIANT
             score += 0.5 * (heading.ordinal == section.ordinal)
             score -= 1.5 * block.text.startswith(("（", "("))
-            score += _content_after(at, blocks, section, tables)
-            yield Candidate(at, section, heading, score)
+            score += _content_after(at + size - 1, blocks, section, tables)
+            yield Candidate(at, section, heading, score, size)
+
+
+def _joined(block: Paragraph, following: Sequence[Block]) -> Paragraph | None:
+    """Return a numbered line and the next one as one paragraph: a heading that has been wrapped."""
+    rest = following[0] if following else None
+    if not isinstance(rest, Paragraph) or len(block.text) > LONGEST_PIECE < len(rest.text):
+        return None
+    if PLAIN_ORDINAL.match(block.text) is None or block.text.endswith(SENTENCE_END):
+        return None
+    gap = " " * (rest.span.start - block.span.end)
+    return Paragraph(block.span.join(rest.span), f"{block.text}{gap}{rest.text}")
 
 
 def _content_after(
@@ -95,26 +120,47 @@ def read_heading(
 ) -> tuple[SectionForm, Heading] | None:
     """Read a paragraph as a heading: alone on its line, or run in before its text."""
     text = paragraph.text
-    if len(text) <= LONGEST_HEADING and (found := names.get(core(text))):
+    if len(text) <= LONGEST_HEADING and (found := _look_up(text, names)):
         return found[0], _heading(paragraph, len(text), found[1])
     if not PLAIN_ORDINAL.match(text):
         return None
     start = len(text) - len(split_enumerator(text)[1]) if " " not in text else 2
     for cut in RUN_IN.finditer(text, start, LONGEST_HEADING + start):
-        if found := names.get(core(text[: cut.start()])):
+        if found := _look_up(text[: cut.start()], names):
             return found[0], _heading(paragraph, cut.start(), found[1])
     return None
 
 
+def _look_up(
+    text: str, names: Mapping[str, tuple[SectionForm, str]]
+) -> tuple[SectionForm, str] | None:
+    said = core(text)
+    if said in names:
+        return names[said]
+    bare = text.strip(MARKS)
+    number = NUMBER.match(bare)
+    if number is None and len(bare) == len(text):
+        return None
+    return names.get(core(bare[number.end() :] if number else bare))
+
+
 def _heading(paragraph: Paragraph, length: int, matched: str) -> Heading:
-    text = paragraph.text[:length].rstrip()
-    start = paragraph.span.start
+    """Return the heading in the first `length` characters, without marks around it."""
+    printed = paragraph.text[:length]
+    text = printed.strip(MARKS).rstrip()
+    start = paragraph.span.start + printed.index(text)
     return Heading(text, ordinal_of(text), Span(start, start + len(text)), matched)
 
 
 def ordinal_of(text: str) -> int | None:
     """Return the number in front of a heading (一、 or 1.), None where there is none."""
-    number = split_enumerator(text)[0]
+    if number := NUMBER.match(text):
+        digit = number["part"] or number["plain"]
+        return (ord(number["mark"]) % 16 + 1) if not digit else _number(digit)
+    return _number(split_enumerator(text)[0])
+
+
+def _number(number: str) -> int | None:
     if number.isdigit():
         return int(number)
     return chinese_number(number)
@@ -136,8 +182,10 @@ def _find_similar(
         if not PLAIN_ORDINAL.match(block.text):
             continue
         said = core(block.text)
+        number = ordinal_of(block.text)
         for section in missing:
             likeness = max(ratio(said, name) / 100 for name in cores(section.heading))
+            likeness += SAME_NUMBER * (number == section.ordinal)
             if likeness < SIMILAR or not _between(at, section, chosen):
                 continue
             score = FUZZY * likeness
