@@ -12,6 +12,7 @@ from gilint.zh import FIELD_NAME, HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END,
 LONGEST_LABEL = 80
 """Code points: the longest label of the forms has 40; what is much longer is prose."""
 LONGEST_VALUE = 20
+MARKS = "#*"
 LONGEST_PART = 45
 MOST_PARTS = 4
 MOST_METADATA = 60
@@ -95,6 +96,10 @@ def _matches_value(content: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Tell whether a line is the heading of a section: no label of a table ends as one does."""
+    if len(line) > LONGEST_LABEL:
+        return False
+    if " " in line or line[:1] in MARKS:
+        line = "".join(line.split()).strip(MARKS)
     return line.endswith(HEADING_ENDS) and HEADING.match(line) is not None
 
 

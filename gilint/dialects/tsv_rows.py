@@ -29,6 +29,10 @@ class TsvRows(TextDialect):
         return "".join("\t".join(map(write_slot, row)) + "\n" for row in fill_grid(table))
 
 
+WIDE = 13
+"""Tabs: a line with nothing else but so many may be the row of table 四, not filled in."""
+
+
 class _Reading:
     """One pass over the lines. `rows` is the open table, `waiting` a line without a tab since
     its last row, `pages` are page numbers within it.
@@ -62,7 +66,7 @@ class _Reading:
         elif is_prose(line, inside=bool(self.rows)):
             self.close_table()
             self.blocks.add_paragraph(start, start + len(line))
-        elif not line.isspace():
+        elif not line.isspace() or (self.rows and len(line) >= WIDE):
             if self.waiting:
                 self.rows.append(self.waiting)
                 self.waiting = []

@@ -215,6 +215,9 @@ def _sections(
     places = sorted(headings)
     sections = []
     signature = Signature()
+    if not places:
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        signature = find_signature(paragraphs).signature
     for number, at in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(blocks)
         paragraphs = [block for block in blocks[at + 1 : end] if isinstance(block, Paragraph)]
@@ -228,15 +231,16 @@ def _sign(
     blocks: Sequence[Block], paragraphs: list[Paragraph]
 ) -> tuple[Signature, list[Paragraph]]:
     """Part the signature from the last section's paragraphs; it may stand in a table."""
-    signature, taken = find_signature(paragraphs)
+    ending = find_signature(paragraphs)
+    signature = ending.signature
     whole = signature.issuer and signature.signed
     if not whole and len(paragraphs) < len(blocks):
         unfolded = unfold(blocks)
-        framed, lines = find_signature(unfolded)
-        if (framed.issuer or not signature.issuer) and (framed.signed or not signature.signed):
-            gone = unfolded[len(unfolded) - lines :]
-            return framed, [line for line in paragraphs if line not in gone]
-    return signature, paragraphs[: len(paragraphs) - taken]
+        framed = find_signature(unfolded)
+        found = framed.signature
+        if (found.issuer or not signature.issuer) and (found.signed or not signature.signed):
+            return found, [line for line in paragraphs if line in framed.prose]
+    return signature, list(ending.prose)
 
 
 def _section(

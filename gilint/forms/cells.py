@@ -72,8 +72,8 @@ def place(match: Match, offsets: Offsets, *, spare: bool = False) -> tuple[Layou
         return zone
     if match.matched == "overwritten":
         zone = _behind_overwritten(zone)
-    if spare and len(zone) == slots + 1:
-        zone = zone[:-1]
+    if spare and len(zone) > slots:
+        zone = _without_remark(zone, slots)
     if len(zone) <= slots:
         return zone if len(zone) == slots else SHORT
     possible = windows(zone, slots)
@@ -83,6 +83,14 @@ def place(match: Match, offsets: Offsets, *, spare: bool = False) -> tuple[Layou
         return zone[possible[0] : possible[0] + slots]
     usual = offsets.usual(match.line)
     return zone[usual : usual + slots] if usual in possible else SHORT
+
+
+def _without_remark(zone: Sequence[LayoutCell], slots: int) -> tuple[LayoutCell, ...]:
+    """Leave out the last cell with a text, where there is one more than slots, or the last cell."""
+    filled = [index for index, cell in enumerate(zone) if cell.text]
+    if len(zone) == slots + 1:
+        return tuple(zone[:-1])
+    return tuple(zone[: filled[-1]]) if len(filled) > slots else tuple(zone)
 
 
 def _behind_overwritten(zone: Sequence[LayoutCell]) -> tuple[LayoutCell, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import numeric
 
 from gilint.forms.schema import Form, SectionForm
 from gilint.forms.vocabulary import cores
@@ -22,7 +23,7 @@ PLAIN_ORDINAL = re.compile(
 )
 # However a heading is numbered: 一 总体情况, 第一部分 总体情况, 【一、总体情况】.
 LEAD = re.compile(
-    r"[\s#*【\[]*第?(?P<number>[一二三四五六七八1-9１-９])\s*(?:部分)?\s*[、.．,，:：]?\s*"
+    r"[\s#*【\[]*第?(?P<number>[一二三四五六七八1-9１-９㈠-㈧①-⑧])\s*(?:部分)?\s*[、.．,，:：]?\s*"
 )
 RUN_IN = re.compile(r"[。：:\s（(]")
 LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")
@@ -204,7 +205,7 @@ def ordinal_of(text: str) -> int | None:
     """Return the number in front of a heading (一、, 1., 第一部分), None where there is none."""
     number = split_enumerator(text)[0]
     if not number and (lead := LEAD.match(text)):
-        number = lead["number"]
+        return int(numeric(lead["number"]))
     if number.isdigit():
         return int(number)
     return chinese_number(number)

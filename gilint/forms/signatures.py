@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from gilint.layout import Paragraph
 from gilint.lexicon import (
+    BELOW,
     BODY,
     DATE,
     DATE_LINE,
     IMPRINT,
+    NAMED,
     NEAR_DATE_LINE,
     SENTENCE_MARK,
     STRONG_BODY,
@@ -20,46 +22,88 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Signature, SignedDate
-from gilint.zh import SPACES, fold
+from gilint.zh import fold
 
 TAIL = 6
+LONGEST_BELOW = 6
 LONGEST_BODY = 40
+OPENING, CLOSING = "（(", "）)"
 SEAL = re.compile(r"[（(](?:盖?章|印章?)[）)]$")
 
 
-def find_signature(paragraphs: Sequence[Paragraph]) -> tuple[Signature, int]:
-    """Return the signature that ends `paragraphs`, and how many of them it takes.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a report ends: its last prose, its signature, and what stands below that."""
+
+    prose: tuple[Paragraph, ...]
+    signature: Signature
+    below: tuple[Paragraph, ...] = ()
+
+
+def find_signature(paragraphs: Sequence[Paragraph]) -> Ending:
+    """Split the signature off the end of `paragraphs`.
 
     Issuer and date may stand on one line or on two, in either order; either may be missing.
+    Below them may stand whom to ask, who gets a copy, that the document is public.
     """
-    imprint = _imprint(paragraphs)
-    signature, taken = _find(paragraphs[: len(paragraphs) - imprint])
-    return (signature, taken + imprint) if taken else (signature, 0)
+    below = 0
+    while below < min(LONGEST_BELOW, len(paragraphs)):
+        if not _stands_below(paragraphs[-1 - below]):
+            break
+        below += 1
+    rest = paragraphs[: len(paragraphs) - below]
+    signature, taken = _read(rest)
+    if not taken:
+        return Ending(tuple(paragraphs), signature)
+    return Ending(tuple(rest[: len(rest) - taken]), signature, tuple(paragraphs[len(rest) :]))
 
 
-def _imprint(paragraphs: Sequence[Paragraph]) -> int:
-    """Return how many of the last paragraphs are an official paper's imprint: whom it goes to, who
-    printed it.
-    """
-    tail = reversed(paragraphs[-TAIL:])
-    return sum(1 for _ in takewhile(lambda line: IMPRINT.search(fold(line.text)), tail))
+def _stands_below(paragraph: Paragraph) -> bool:
+    folded = fold(paragraph.text)
+    if IMPRINT.search(folded):
+        return True
+    return len(paragraph.text) <= LONGEST_BODY * 2 and BELOW.match(folded) is not None
 
 
-def _find(paragraphs: Sequence[Paragraph]) -> tuple[Signature, int]:
+def _read(paragraphs: Sequence[Paragraph]) -> tuple[Signature, int]:
+    """Return the signature at the very end, and how many paragraphs it takes."""
     signed: SignedDate | None = None
     issuer: Paragraph | None = None
     taken = 0
     for paragraph in reversed(paragraphs[-TAIL:]):
-        if signed is None and (found := read_date_line(paragraph)):
+        said = _without_name(paragraph)
+        if signed is None and (found := read_date_line(said)):
             signed = found
-        elif signed is None and issuer is None and (both := _read_both(paragraph)):
+        elif signed is None and issuer is None and (both := _read_both(said)):
             return both, taken + 1
-        elif issuer is None and _is_body(paragraph, strong=signed is None):
-            issuer = paragraph
+        elif issuer is None and _is_body(said, strong=signed is None):
+            issuer = said
+        elif issuer is not None and _is_bare(issuer) and _is_body(said, strong=False):
+            gap = " " * (issuer.span.start - said.span.end)
+            issuer = Paragraph(said.span.join(issuer.span), f"{said.text}{gap}{issuer.text}")
         else:
             break
         taken += 1
     return _signature(issuer, signed), taken
+
+
+def _without_name(paragraph: Paragraph) -> Paragraph:
+    """Leave out what names a line of the signature (报告单位：), and brackets around it."""
+    name = NAMED.match(paragraph.text)
+    start = name.end() if name else 0
+    text = paragraph.text[start:]
+    if text[:1] in OPENING and text[-1:] in CLOSING and SEAL.search(text) is None:
+        start, text = start + 1, text[1:-1]
+    if start == 0:
+        return paragraph
+    begin = paragraph.span.start + start
+    return Paragraph(Span(begin, begin + len(text)), text)
+
+
+def _is_bare(issuer: Paragraph) -> bool:
+    """Tell whether an issuer lacks its place: 人民政府 below 柳溪镇."""
+    body = STRONG_BODY.search(fold(issuer.text))
+    return body is not None and body.start() == 0
 
 
 def _signature(issuer: Paragraph | None, signed: SignedDate | None) -> Signature:
@@ -67,7 +111,7 @@ def _signature(issuer: Paragraph | None, signed: SignedDate | None) -> Signature
         return Signature(None, None, signed)
     text = SEAL.sub("", issuer.text)
     return Signature(
-        SPACES.sub("", text), Span(issuer.span.start, issuer.span.start + len(text)), signed
+        "".join(text.split()), Span(issuer.span.start, issuer.span.start + len(text)), signed
     )
 
 
@@ -110,4 +154,4 @@ def _read_both(paragraph: Paragraph) -> Signature | None:
     start = paragraph.span.start
     when = Span(start + match.start(), start + match.end())
     signed = SignedDate(match.group(), date_of(match), when)
-    return Signature(SPACES.sub("", issuer), Span(start, start + len(issuer)), signed)
+    return Signature("".join(issuer.split()), Span(start, start + len(issuer)), signed)

@@ -25,6 +25,8 @@ LEAD = re.compile(r"^(?:关于|(?:19|20)\d\d(?!\d)|[《<(])+")
 BROKEN = re.compile(r"(?:19|20)\d\d年度?(?:人民)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?$")
 ANNUAL = re.compile(r"(?:19|20)\d\d年.*(?:信息|政务)公开(?:工作)?年报$")
 YEAR_LINE = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
+MARKS = "#*_《》"
+"""What may stand around a title: the marks of a heading, or of a book's name."""
 LONGEST_TITLE = 70
 LINES = 3
 
@@ -35,7 +37,7 @@ def find_title(paragraphs: Sequence[Paragraph]) -> tuple[Title, range] | None:
     `paragraphs` are those before the first section. A title may be broken into up to three
     lines: issuer, year and words in any order.
     """
-    folded = [fold(paragraph.text) for paragraph in paragraphs]
+    folded = [fold(paragraph.text).strip(MARKS) for paragraph in paragraphs]
     for end in range(1, len(folded) + 1):
         for start in range(end - 1, max(-1, end - 1 - LINES), -1):
             if is_title("".join(folded[start:end])):
@@ -97,7 +99,8 @@ def _with_year(folded: Sequence[str], start: int, end: int) -> int:
 
 def _names_body(folded: str) -> bool:
     issuer, _ = _split(folded)
-    return bool(issuer and STRONG_BODY.search(folded[issuer.start : issuer.end]))
+    body = STRONG_BODY.search(folded[issuer.start : issuer.end]) if issuer else None
+    return body is not None and body.start() > 0
 
 
 def title_of(paragraphs: Sequence[Paragraph]) -> Title:
@@ -108,6 +111,10 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
         for offset, char in enumerate(paragraph.text)
         if not SPACES.match(char)
     ]
+    while chars and chars[0][0] in MARKS:
+        del chars[0]
+    while chars and chars[-1][0] in MARKS:
+        del chars[-1]
     text = "".join(char for char, _ in chars)
     span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
     issuer, year = _split(text.translate(FOLDS))

@@ -51,11 +51,7 @@ class ReportPage:
         return " ".join(filter(None, [mask(report.issuer or ""), year])) or self.checked.path
 
     def head(self, *, named: bool = True) -> str:
-<<<<<<< HEAD
         """Return the lines that say which report this is and how it fared, its path if `named`."""
-=======
-        """Return the lines that say which report this is (by path if `named`) and how it fared."""
->>>>>>> flow
         lang, report = self.style.lang, self.report
         form = self.style.forms.get(report.form or "")
         fits = say("form", lang, document=form.document if form else report.form)
