@@ -11,7 +11,7 @@ from typing import Any
 from gilint import caches
 from gilint.checkers import Checker
 from gilint.errors import ConfigError, nearest
-from gilint.packfiles import MANIFEST, Place, YamlFile, inside, yaml_files
+from gilint.packfiles import MANIFEST, MOST_BYTES, Place, YamlFile, inside, yaml_files
 from gilint.packshapes import MANIFEST_SHAPE, RULE_REQUIRED, RULE_SHAPES
 from gilint.patterns import measure
 from gilint.rulepacks import COMMON_KEYS, COMPILED, FORMAT, Data
@@ -23,12 +23,17 @@ MOST_WORK_OF_ALL = 50_000
 
 
 def contents(folder: Path) -> Iterator[bytes]:
-    """Yield what a pack is made of: names and bytes of its YAML files."""
+    """Yield what a pack is made of: names and bytes of its YAML files, together within bounds."""
     inside_or_missing(folder)
+    total = 0
     for path in yaml_files(folder):
         name = path.relative_to(folder).as_posix()
+        data = inside(folder, name).read_bytes()
+        total += len(data)
+        if total > MOST_BYTES:
+            raise ConfigError("pack-too-large", place=folder.as_posix(), limit=MOST_BYTES // 1024)
         yield name.encode()
-        yield inside(folder, name).read_bytes()
+        yield data
 
 
 def inside_or_missing(folder: Path) -> None:

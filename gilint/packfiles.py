@@ -7,6 +7,7 @@ their anchors expand to, and none is read from outside of its folder.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,9 @@ MOST_BYTES = 1 << 19
 MOST_ENTRIES = 2000
 MOST_NODES = 50_000
 DEEPEST = 24
+BRACKET = re.compile(r"[\[\]{}]")
+# Brackets in quoted text need no partner, so that more may be open than are nested.
+MOST_BRACKETS, MOST_MERGES = 200, 200
 
 Place = tuple[str | int, ...]
 
@@ -87,7 +91,9 @@ def _load(path: Path, shown: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        _refuse_costly(text, shown)
+        return YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = f"{shown}:{mark.line + 1}:{mark.column + 1}" if mark else shown
@@ -96,6 +102,17 @@ def _load(path: Path, shown: str) -> Any:
         raise ConfigError("yaml-too-deep", place=shown, limit=DEEPEST) from error
     except (OSError, UnicodeDecodeError, YAMLError, ValueError) as error:
         raise ConfigError("yaml-wrong", place=shown, reason=str(error)) from error
+
+
+def _refuse_costly(text: str, shown: str) -> None:
+    """Refuse what a YAML parser takes quadratic time for: runs of brackets, and merged keys."""
+    depth = 0
+    for match in BRACKET.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
+        if depth > MOST_BRACKETS:
+            raise ConfigError("yaml-too-deep", place=shown, limit=DEEPEST)
+    if text.count("<<") > MOST_MERGES:
+        raise ConfigError("yaml-too-many", place=shown, limit=MOST_MERGES)
 
 
 def plain(root: Any, file: YamlFile | None = None) -> Any:

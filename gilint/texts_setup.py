@@ -277,8 +277,8 @@ SETUP: dict[str, tuple[str, str]] = {
         "A pack must not use a file outside of its folder: “{name}”.",
     ),
     "pack-too-large": (
-        "规则包的文件太大，上限 {limit} KB。",
-        "A file of the pack is larger than {limit} KB.",
+        "规则包的文件太大，合计上限 {limit} KB。",
+        "The files of the pack are larger than {limit} KB together.",
     ),
     "pack-too-many-files": (
         "文件夹里的文件太多，不像规则包（YAML 文件上限 {limit} 个）。",
@@ -289,8 +289,8 @@ SETUP: dict[str, tuple[str, str]] = {
         "The YAML is nested deeper than {limit} levels.",
     ),
     "yaml-too-many": (
-        "YAML 展开后内容太多（上限 {limit} 项），可能是锚点套锚点。",
-        "The YAML expands to more than {limit} items: anchors within anchors?",
+        "YAML 内容太多（上限 {limit} 项），可能是锚点套锚点，或合并键太多。",
+        "The YAML holds more than {limit} items: anchors within anchors, or merged keys?",
     ),
     # gilint pack.
     "pack-usage": (

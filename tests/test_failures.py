@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -260,10 +259,8 @@ def test_a_folder_that_is_no_pack(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def refused(pack: Path, registry: Registry) -> ConfigError:
-    start = time.monotonic()
     with pytest.raises(ConfigError) as error:
         load_pack(pack, registry.checkers)
-    assert time.monotonic() - start < 60
     return error.value
 
 
@@ -282,6 +279,8 @@ def bomb(levels: int) -> str:
         ("id: " + "[" * 20_000, "yaml-too-deep"),
         ("".join(f"{' ' * n}a{n}:\n" for n in range(1000)), "yaml-too-deep"),
         (bomb(9), "yaml-too-many"),
+        ("a: &a {x: 1}\n" + "".join(f"b{n}: {{<<: *a}}\n" for n in range(5000)), "yaml-too-many"),
+        ("".join(f"a{n}: {'{' * 20_000}\n" for n in range(5)), "yaml-too-deep"),
         ("id: &a [*a]\n", "value-wrong"),
         ("id: !!python/object/apply:os.system [echo]\n", "value-wrong"),
         ("x" * (1 << 20), "pack-too-large"),
@@ -311,6 +310,12 @@ def test_links_that_lead_out(pack: Path, registry: Registry) -> None:
     (pack / "practice.yaml").rename(outside)
     (pack / "practice.yaml").symlink_to(outside)
     assert refused(pack, registry).text == "pack-file-outside"
+
+
+def test_many_large_files(pack: Path, registry: Registry) -> None:
+    for number in range(3):
+        (pack / f"{number}.yaml").write_text("# " + "x" * 200_000)
+    assert refused(pack, registry).text == "pack-too-large"
 
 
 def test_too_many_files(pack: Path, registry: Registry) -> None:
