@@ -9,6 +9,7 @@ from gilint.claims.cells import Quantity
 from gilint.claims.context import (
     IGNORED,
     UNSURE,
+    UNTOLD,
     Context,
     Reading,
     distributes,
@@ -53,7 +54,12 @@ def _listed_with_published(phrase: Phrase) -> bool:
 def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> Reading:
     """Read a number of applications; `named` tells that verb and noun are both there."""
     certain = standing(phrase, context.report)
-    if certain is None or (certain is False and not named) or has(phrase.left, "except", "out"):
+    if certain is None:
+        context.limited |= not context.base
+        return UNSURE
+    if (certain is False and not named) or has(phrase.left, "except", "out", "rest"):
+        return UNSURE
+    if not named and _only_a_part(verb, context):
         return UNSURE
     if _limited(phrase):
         context.limited |= not context.base
@@ -66,6 +72,13 @@ def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> R
         verb or "amb", with_carried=context.carried, new_only=cells.carries_in(context.report)
     )
     return Reading((quantity,), certain=certain and named and verb in {"new", "get"})
+
+
+def _only_a_part(verb: str, context: Context) -> bool:
+    """Tell whether a number may be that of some applications only: 其中答复 n 件, 撤回 m 件."""
+    if context.parent not in {"", "app"} or (context.listing and verb == "amb"):
+        return True
+    return context.withdrawn and verb in {"amb", "done"}
 
 
 def _limited(phrase: Phrase) -> bool:
@@ -156,7 +169,7 @@ def _joined_rows(tokens: Sequence[Token], token: Token) -> tuple[str, ...]:
 
 
 def _parent_allows(rows: tuple[str, ...], parent: str) -> bool:
-    if parent in {"", "app"}:
+    if parent in {"", "app", UNTOLD}:
         return True
     group = parent.partition(":")[2]
     return parent.startswith("out:") and all(cells.GROUP_OF.get(row) == group for row in rows)
