@@ -94,7 +94,8 @@ def _sentence(text: str, before: str, start: int, end: int) -> Span | None:
     if reported and (part := re.search(THIS_PART, before)):
         return Span(start - len(before) + part.start(), end + reported.end())
     if first == "单":  # what Word shows in an empty field
-        return Span(start, end + len(re.match(FIELD_END, behind)[0]))
+        ended = re.match(FIELD_END, behind)
+        return Span(start, end + (ended.end() if ended else 0))
     if first == "填" and (asked := re.search(ASKED, before)):
         return Span(start - len(before) + asked.start(), end)
     if first == "文" and before[-1:] in ("", "\n") and re.match(LINE_END, behind):

@@ -43,9 +43,7 @@ def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
     found = [
         (index, section)
         for index, block in enumerate(blocks)
-        if isinstance(block, Line)
-        and (section := section_of(block.text))
-        and not is_link(block)
+        if isinstance(block, Line) and (section := section_of(block.text)) and not is_link(block)
     ]
     return _without_contents(found) if len(found) > count_sections(found) else found
 
