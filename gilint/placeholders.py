@@ -96,14 +96,8 @@ def _sentence(text: str, before: str, start: int, end: int) -> Span | None:
     reported = re.match(REPORTED, behind) if first == "以" else None
     if reported and (part := re.search(THIS_PART, before)):
         return Span(start - len(before) + part.start(), end + reported.end())
-<<<<<<< HEAD
     if first == "单" and (shown := re.match(FIELD_END, behind)):  # in an empty field of Word
         return Span(start, end + shown.end())
-=======
-    if first == "单":  # what Word shows in an empty field
-        ended = re.match(FIELD_END, behind)
-        return Span(start, end + (ended.end() if ended else 0))
->>>>>>> qaformats
     if first == "填" and (asked := re.search(ASKED, before)):
         return Span(start - len(before) + asked.start(), end)
     if first == "文" and before[-1:] in ("", "\n") and re.match(LINE_END, behind):
