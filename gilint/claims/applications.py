@@ -9,6 +9,7 @@ from gilint.claims.cells import Quantity
 from gilint.claims.context import (
     IGNORED,
     UNSURE,
+    UNTOLD,
     Context,
     Reading,
     distributes,
@@ -53,7 +54,12 @@ def _listed_with_published(phrase: Phrase) -> bool:
 def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> Reading:
     """Read a number of applications; `named` tells that verb and noun are both there."""
     certain = standing(phrase, context.report)
-    if certain is None or (certain is False and not named) or has(phrase.left, "except", "out"):
+    if certain is None:
+        context.limited |= not context.base
+        return UNSURE
+    if (certain is False and not named) or has(phrase.left, "except", "out", "rest"):
+        return UNSURE
+    if not named and context.parent not in {"", "app"}:
         return UNSURE
     if _limited(phrase):
         context.limited |= not context.base
@@ -156,7 +162,7 @@ def _joined_rows(tokens: Sequence[Token], token: Token) -> tuple[str, ...]:
 
 
 def _parent_allows(rows: tuple[str, ...], parent: str) -> bool:
-    if parent in {"", "app"}:
+    if parent in {"", "app", UNTOLD}:
         return True
     group = parent.partition(":")[2]
     return parent.startswith("out:") and all(cells.GROUP_OF.get(row) == group for row in rows)

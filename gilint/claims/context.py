@@ -14,6 +14,8 @@ from gilint.report import Report
 COUNTS = frozenset("件条起宗例份次封项") | {"件次"}
 CASES = frozenset("件起宗例") | {"件次"}
 DECISIONS = frozenset({"lic", "pen", "comp"})
+# The parent of parts whose total nobody named.
+UNTOLD = "untold"
 DOCUMENT_VERBS = frozenset({"issue", "repeal", "force"})
 
 

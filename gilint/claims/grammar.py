@@ -26,6 +26,7 @@ from gilint.claims.context import (
     DOCUMENT_VERBS,
     IGNORED,
     UNSURE,
+    UNTOLD,
     Context,
     Reading,
     turn_elsewhere,
@@ -62,6 +63,7 @@ def _enter_list(phrase: Phrase, context: Context) -> None:
     """Note whether this number opens a list of parts, and of what."""
     if has(phrase.left, "open") or has(phrase.before[-1:], "open"):
         context.parent = "app" if context.last in VERBS | {"app", "bare"} else context.last
+        context.parent = context.parent or UNTOLD
     elif phrase.before and phrase.before[-1].kind == ";":
         context.parent = "app" if context.base else ""
 

@@ -111,10 +111,19 @@ def _without_asides(tokens: Sequence[Token]) -> list[Token]:
             opened = len(kept) - 1
         elif token.kind == ")" and opened >= 0:
             if not has(kept[opened:], "q", "zero_get", "zero_have"):
-                inside = [each for each in kept[opened:] if each.kind == "carried_in"]
-                kept[opened:] = [each._replace(kind="fill") for each in inside]
+                kept[opened:] = _of_aside(kept[opened:])
             opened = -1
     return kept
+
+
+def _of_aside(tokens: Sequence[Token]) -> list[Token]:
+    """Keep of an aside without numbers what limits a number before it: （含上年结转）, （网上）."""
+    channels = [token for token in tokens if token.kind == "channel"]
+    carried = [token for token in tokens if token.kind == "carried_in"]
+    return [
+        *(token._replace(kind="fill") for token in carried),
+        *(channels if len(channels) == 1 and not has(tokens, "etc", "ways") else ()),
+    ]
 
 
 def _apply(tokens: Sequence[Token], at: int) -> Token:

@@ -25,6 +25,7 @@ DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开
 DONE = frozenset({"done", "amb", "rate_done"})
 UNRELATED = re.compile(
     "[与和][^,。;]{0,6}信息公开[^,。;]{0,6}(?:无关|没有关系)|不涉及[^,。;]{0,4}信息公开"
+    "|其中[^,。;]{0,6}信息公开"
 )
 
 

@@ -19,7 +19,10 @@ LIMIT = re.compile(
 LONGEST_NAME = 8  # tokens
 NAME_PARTS = frozenset({"政府", "人民政府", "党委", "行政机关"})
 TAIL = re.compile(r"(?:政府|办事处|委员会|办公室|机关|党委|党政办|党政办公室)+$")
-WIDE = re.compile(r"全(?P<kind>镇|乡|街道|县|区|市|局|委|办|厅|院|旗|州|盟|省|单位)$")
+COUNTY = re.compile(r"[省市县区州盟旗](?:人民)?(?:政府)?$")
+WIDE = re.compile(
+    r"全(?P<kind>镇|乡|街道|县|区|市|局|委|办|厅|院|旗|州|盟|省|单位)(?:各|行政|机关|政府|部门|单位|$)"
+)
 
 
 def standing(phrase: Phrase, report: Report) -> bool | None:
@@ -33,6 +36,11 @@ def standing(phrase: Phrase, report: Report) -> bool | None:
         return None
     if any(token.kind == "unk" for token in phrase.right):
         return None
+    if COUNTY.search(report.issuer or "") and _says(phrase, "本级"):
+        return None  # of a county's report only a part
+    spoken_of = next((t for t in reversed(phrase.before) if t.kind == "self"), None)
+    if spoken_of is not None and not _own(spoken_of.text, report.issuer):
+        return None  # 全区共制发 4 件，废止 3 件: still of the whole district
     earlier = _subject_clause(phrase.clause)
     return _judge((*earlier, *phrase.left[:at]), report)
 
@@ -41,6 +49,10 @@ def _subject_clause(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the clause before where it is a name and a date only: 县住建局2023年."""
     known = {"unk", "self", "period_ok", "fill", "date"}
     return tokens if len(tokens) <= 6 and all(token.kind in known for token in tokens) else ()
+
+
+def _says(phrase: Phrase, word: str) -> bool:
+    return any(word in token.text for token in (*phrase.clause, *phrase.left))
 
 
 def _judge(tokens: Sequence[Token], report: Report) -> bool | None:
