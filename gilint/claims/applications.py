@@ -59,7 +59,7 @@ def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> R
         return UNSURE
     if (certain is False and not named) or has(phrase.left, "except", "out", "rest"):
         return UNSURE
-    if not named and context.parent not in {"", "app"}:
+    if not named and _only_a_part(verb, context):
         return UNSURE
     if _limited(phrase):
         context.limited |= not context.base
@@ -72,6 +72,13 @@ def read_total(phrase: Phrase, verb: str, context: Context, *, named: bool) -> R
         verb or "amb", with_carried=context.carried, new_only=cells.carries_in(context.report)
     )
     return Reading((quantity,), certain=certain and named and verb in {"new", "get"})
+
+
+def _only_a_part(verb: str, context: Context) -> bool:
+    """Tell whether a number may be that of some applications only: 其中答复 n 件, 撤回 m 件."""
+    if context.parent not in {"", "app"} or (context.listing and verb == "amb"):
+        return True
+    return context.withdrawn and verb in {"amb", "done"}
 
 
 def _limited(phrase: Phrase) -> bool:

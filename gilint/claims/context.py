@@ -42,7 +42,8 @@ class Context:
     `parent` what the parts being listed are parts of; `queue` waits for the numbers of a 分别为;
     `ours` tells that the last number counted applications, `doubtful` that a number of
     proceedings in this sentence may be of another kind, `limited` that only the applications
-    of one channel were counted so far.
+    of one channel were counted so far, `listing` that parts follow 其中, `withdrawn` that the
+    sentence speaks of applications that were withdrawn.
     """
 
     report: Report
@@ -57,6 +58,8 @@ class Context:
     ours: bool = True
     doubtful: bool = False
     limited: bool = False
+    listing: bool = False
+    withdrawn: bool = False
     queue: list[Quantity] = field(default_factory=list)
     outside: list[tuple[str, str]] = field(default_factory=list)
 

@@ -61,11 +61,14 @@ def read_phrase(phrase: Phrase, context: Context) -> Reading:
 
 def _enter_list(phrase: Phrase, context: Context) -> None:
     """Note whether this number opens a list of parts, and of what."""
-    if has(phrase.left, "open") or has(phrase.before[-1:], "open"):
+    before = [token for token in phrase.before[-2:] if token.kind not in {",", ":"}]
+    if has(phrase.left, "open") or has(before[-1:], "open"):
         context.parent = "app" if context.last in VERBS | {"app", "bare"} else context.last
         context.parent = context.parent or UNTOLD
+        context.listing = True
     elif phrase.before and phrase.before[-1].kind == ";":
         context.parent = "app" if context.base else ""
+        context.listing = False
 
 
 def _no_claim(phrase: Phrase) -> Reading | None:

@@ -22,6 +22,7 @@ from gilint.report import Report
 
 ZERO = Decimal(0)
 DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|公开工作")
+WITHDRAWN = "撤"
 DONE = frozenset({"done", "amb", "rate_done"})
 UNRELATED = re.compile(
     "[与和][^,。;]{0,6}信息公开[^,。;]{0,6}(?:无关|没有关系)|不涉及[^,。;]{0,4}信息公开"
@@ -72,6 +73,8 @@ class _Reader:
         self.context.ours = True
         self.context.doubtful = UNRELATED.search(sentence.folded.text) is not None
         self.context.outside.clear()
+        self.context.listing = False
+        self.context.withdrawn = WITHDRAWN in sentence.folded.text
         self.context.disclosure = DISCLOSURE.search(sentence.folded.text) is not None
         sure = True
         at = 0

@@ -23,7 +23,7 @@ PLAIN_ORDINAL = re.compile(
 )
 # However a heading is numbered: 一 总体情况, 第一部分 总体情况, 【一、总体情况】.
 LEAD = re.compile(
-    r"[\s#*【\[]*第?(?P<number>[一二三四五六七八1-9１-９㈠-㈧①-⑧])\s*(?:部分)?\s*[、.．,，:：]?\s*"
+    r"[\s#*【\[|lI丨]*第?(?P<number>[一二三四五六七八1-9１-９㈠-㈧①-⑧])\s*(?:部分)?\s*[、.．,，:：]?\s*"
 )
 RUN_IN = re.compile(r"[。：:\s（(]")
 LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")

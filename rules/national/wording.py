@@ -133,6 +133,8 @@ def _is_foreign(word: str) -> bool:
 
 
 DOUBLING = re.compile(r"([\u4e00-\u9fff]{2,24})\1")
+# One character that never doubles: 的的, 与与, but 的的确确, 和和气气.
+SINGLE_TWICE = re.compile(r"的的(?!确)|与与|和和(?!气|睦|美|平)|局局(?=[认严积切坚高])|镇镇(?=[认严积切坚])")
 CLAUSE_TWICE = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{8,30})[，；,;]{1,2}\1(?![\u4e00-\u9fff])"
 )
@@ -185,6 +187,9 @@ def repeated_phrase(facts: Facts) -> Iterator[Finding]:
     for match in CLAUSE_TWICE.finditer(prose.text):
         place = prose.span(*match.span())
         yield Finding(place, prose.key(match.start()), {"text": match[1]})
+    for match in SINGLE_TWICE.finditer(prose.text):
+        place = prose.span(*match.span())
+        yield Finding(place, prose.key(match.start()), {"text": match.group()[0]})
     yield from _same_sentences(prose)
     yield from _same_paragraphs(facts)
 
