@@ -38,6 +38,7 @@ DATE = re.compile(
 )
 DATE_LINE = re.compile(rf"\(?(?:{DATE.pattern})\)?$")
 NEAR_DATE_LINE = re.compile(
+    r"\(?(?:19|20)[\dXx×✕_*○]{2}年[\dXx×✕_*○]{0,3}月[\dXx×✕_*○]{0,3}日?\)?$|"
     r"\(?(?:19|20)\d{2,5}[年月日号\d〇○零一二三四五六七八九十./-]{3,10}\)?$"
 )
 IMPRINT = re.compile(

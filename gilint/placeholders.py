@@ -13,12 +13,13 @@ from functools import lru_cache
 from gilint.location import Span
 
 # Strings are patterns that few reports need: they are compiled at their first use.
-MARKS = "XxＸｘ×✕╳_＿*＊○◯△▲□"
+MARKS = "XxＸｘ×✕╳NＮ_＿*＊○◯△▲□"
 SYMBOLS = rf"([{MARKS}])\1*"
-CROSSES, UNDERLINES = frozenset("XxＸｘ×✕╳"), frozenset("_＿")
+CROSSES, UNDERLINES = frozenset("XxＸｘ×✕╳NＮ"), frozenset("_＿")
 WORDS = re.compile(
     "文字(?:描述|叙述|说明|表述)|以(?:文字|表格)形式|填写|填报|填数字|请(?:根据|按照|结合|输入|补充|删除|替换)"
-    "|单击(?:或点击)?此处(?:输入|添加)|此处[填输插写应请为]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体(?:数字|数量|日期)"
+    "|单击(?:或点击)?此处(?:输入|添加)|此处[填输插写应请为报]|待(?:补充|核实|完善)|单位(?:名称|全称)|机关名称|机构名称|乡镇名称|具体(?:数字|数量|日期)"
+    "|(?<![\u4e00-\u9fff])某某(?:镇|乡|县|市|区|街道|局|单位|部门|机关)"
     "|具体(?:重大)?(?:政策|文件|事项|项目|单位|部门)名称"
 )
 # A form to fill in is offered to citizens: 请填写《政府信息公开申请表》.
@@ -73,6 +74,8 @@ def _instructions(text: str) -> Iterator[Span]:
 
 def _instruction(text: str, start: int, end: int) -> Span | None:
     word = text[start:end]
+    if word.startswith("某某"):
+        return Span(start, end)
     if word.endswith(("名称", "全称", "数字", "数量", "日期", "说明")):
         alone = text[start - 1 : start] in OPENINGS and text[end : end + 1] in CLOSINGS
         return Span(start - 1, end + 1) if alone else None

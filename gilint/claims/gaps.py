@@ -12,7 +12,7 @@ from gilint.location import Span
 # A unit straight behind what is counted, with nothing but a blank where the number was.
 HOLE = re.compile(
     r"(?:信息|申请|文件|共|共计|累计|收到|发布|公开|合计|受理|答复|办结|废止|制发|复议|诉讼|解读)"
-    r"(?P<hole>[ \t\u3000\xa0]+|[_＿]{1,20})(?P<unit>[件条篇份起])(?=[，,。；;、）)]|\s*$)"
+    r"(?P<hole>[ \t\u3000\xa0]+|[_＿]{1,20}|[（(][ \u3000]*[）)])(?P<unit>[件条篇份起])(?=[，,。；;、）)]|\s*$)"
 )
 BARE = re.compile(
     r"(?:共|共计|累计|总计|合计)(?:主动)?(?:公开|发布|收到|受理|办理|接到|制发|更新|推送)(?:了)?"

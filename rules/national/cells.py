@@ -74,7 +74,7 @@ def _rows_finding(facts: Facts, table: Table, rows: Sequence[Row], args: dict[st
     basis=FORM,
     summary={"zh": "行的单元格数不对", "en": "rows with too few or too many cells"},
     message={
-        "zh": "{table}有{count}行的数字个数与表头的列数不符，首处“{row}”应有{expected}个、实有{found}个，无法确定哪个数字属于哪一列，相关合计未核对。",
+        "zh": "{table}有{count}行的数字个数与表头的列数不符，首处“{row}”应有{expected}个、实有{found}个，无法确定哪个数字属于哪一列，相关合计未核对。请对照原文件补齐。",
         "en": "{count} row(s) of {table} have not as many numbers as columns; the first, “{row}”, has {found} instead of {expected}. Their sums were not checked.",
     },
     why={

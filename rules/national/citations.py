@@ -46,7 +46,7 @@ FIRST_YEARS = {"form": 2021, "law": 2019}
     basis=FORM_BASIS + "（2021年及以后年度）；" + REGULATIONS + "，2019年5月15日起施行",
     summary={"zh": "引用了已被取代的文件", "en": "A superseded text is cited as the basis"},
     message={
-        "zh": "“{text}”已不适用于{year}年度的报告，现行的是{current}。",
+        "zh": "“{text}”已不适用于{year}年度的报告，现行的是{current}。请改引现行文件，并核对内容是否也是旧的。",
         "en": "“{text}” no longer governs a report for {year}; the current text is {current}.",
     },
     why={
@@ -125,11 +125,11 @@ FORM_TITLE = r"年度报告格式(?!\s*[（(]\s*试行)[》〉>”\"的通知\s]
             "en": "The document number “{text}” is malformed: the year stands in brackets, 〔2021〕30号.",
         },
         "form": {
-            "zh": "“{text}”有误：年度报告格式的发文字号是国办公开办函〔2021〕30号。",
+            "zh": "“{text}”有误：年度报告格式的发文字号是国办公开办函〔2021〕30号，请改正。",
             "en": "“{text}” is wrong: the form of the report is 国办公开办函〔2021〕30号.",
         },
         "decree": {
-            "zh": "“{text}”有误：现行政府信息公开条例是国务院令第711号。",
+            "zh": "“{text}”有误：现行政府信息公开条例是国务院令第711号，请改正。",
             "en": "“{text}” is wrong: the regulations in force are 国务院令第711号.",
         },
     },

@@ -27,6 +27,7 @@ from gilint.api import (
     find_moments,
     fold,
     good,
+    in_placeholder,
     parse_date,
     rule,
 )
@@ -112,7 +113,7 @@ def last_day(signed: SignedDate) -> date | None:
     summary={"zh": "报告晚于公布期限", "en": "The report is later than its deadline"},
     message={
         "default": {
-            "zh": "落款日期是{date}，晚于{kind}公布{year}年度报告的期限{deadline}。",
+            "zh": "落款日期是{date}，晚于{kind}公布{year}年度报告的期限{deadline}。日期写错的请改正，确已逾期的请尽快公布。",
             "en": "Dated {date}, after {deadline}, the deadline for the {year} report of {kind}.",
         },
         "published": {
@@ -214,10 +215,10 @@ def say_date(day: date) -> str:
             "en": '"{text}": the year "{year}" is wrong; it should have four digits.',
         },
         "mark": {
-            "zh": "“{text}”：数字连在一起，漏了“年”或“月”。",
+            "zh": "“{text}”：数字连在一起，漏了“年”或“月”，请补上。",
             "en": '"{text}": numbers run together, a 年 or 月 is missing.',
         },
-        "open": {"zh": "“{text}”：漏了“日”。", "en": '"{text}": 日 is missing.'},
+        "open": {"zh": "“{text}”：漏了“日”，请补上。", "en": '"{text}": 日 is missing.'},
     },
     why={
         "zh": "写错的日期使统计期限、公布期限都无法核对。请对照日历改正；转换格式时丢失的字请补上。",
@@ -252,7 +253,9 @@ def impossible_date(facts: Facts) -> Iterator[Verdict]:
             explains=(("STR009", "title"),) if first.key == "title" else (),
         )
     signed = facts.report.signature.signed
-    if signed is not None and signed.date is None and not is_month_only(signed):
+    if signed is None or in_placeholder(facts.report.source.text, signed.span):
+        return
+    if signed.date is None and not is_month_only(signed):
         yield from _impossible_signature(signed)
 
 
@@ -302,7 +305,7 @@ def is_month_only(signed: SignedDate) -> bool:
             "put the date at its end.",
         },
         "month": {
-            "zh": "落款日期“{text}”没有写明是哪一日。",
+            "zh": "落款日期“{text}”没有写明是哪一日，请补全。",
             "en": 'The date "{text}" does not say which day.',
         },
     },

@@ -49,7 +49,7 @@ TEMPLATE = r"情况在此处?(?:报告|填写)"
             "charged, say so.",
         },
         "elsewhere": {
-            "zh": "收取信息处理费的情况写在了别处，按模板应写在第六部分。",
+            "zh": "收取信息处理费的情况写在了别处，按模板应写在第六部分，请移过去。",
             "en": "The statement on fees for processing belongs in section six.",
         },
     },
@@ -173,6 +173,8 @@ def accountability_results_missing(facts: Facts) -> Iterator[Verdict]:
     overview = report.section("overview")
     if overview is None or not overview.paragraphs:
         return  # a missing or an empty section is reported as that
+    if in_placeholder(report.source.text, overview.body) and len(overview.paragraphs) == 1:
+        return  # so is one that holds the template's words only
     if reporter is None or not reporter.is_people_government:
         return
     missing = RESULTS.keys() - _results(facts.prose)

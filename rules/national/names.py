@@ -15,6 +15,7 @@ from gilint.api import (
     Verdict,
     bad,
     good,
+    in_placeholder,
     may_sign_for,
     parse_issuer,
     rule,
@@ -71,7 +72,7 @@ def unsigned(facts: Facts) -> Iterator[Verdict]:
     basis=ARTICLE_10,
     summary={"zh": "署名机关与标题不一致", "en": "Another body signs than the title names"},
     message={
-        "zh": "标题是“{issuer}”的报告，署名却是“{signatory}”。",
+        "zh": "标题是“{issuer}”的报告，署名却是“{signatory}”。请核对是否套用了别的单位的文本。",
         "en": "The title names “{issuer}”, but “{signatory}” signs.",
     },
     why={
@@ -93,6 +94,10 @@ def signatory_differs(facts: Facts) -> Iterator[Verdict]:
     """Compare the title's issuer with the signatory, short forms allowed."""
     title, signature = facts.report.title, facts.report.signature
     if title is None or title.issuer is None or signature.issuer is None:
+        return
+    text = facts.report.source.text
+    places = (title.issuer_span, signature.issuer_span)
+    if any(span is not None and in_placeholder(text, span) for span in places):
         return
     issuer, signatory = parse_issuer(title.issuer), parse_issuer(signature.issuer)
     if may_sign_for(signatory, issuer) or signature.issuer_span is None:
@@ -122,7 +127,7 @@ UNITS = {"镇", "乡", "街道", "局", "委", "厅", "院", "校"}
     basis=ARTICLE_10,
     summary={"zh": "自称与单位性质不符", "en": "The report calls its issuer what it is not"},
     message={
-        "zh": "“{issuer}”的报告里自称“{said}”，与单位性质不符。",
+        "zh": "“{issuer}”的报告里自称“{said}”，与单位性质不符，请改正。",
         "en": "The report of “{issuer}” calls it “{said}”, which it is not.",
     },
     why={

@@ -26,24 +26,27 @@ from gilint.api import (
 )
 
 from .prose_sums import RULES as SUMS
-from .quotes import named, quoted, told
+from .quotes import UNITS, cell_name, named, quoted, told
 
 BASIS = "国办公开办函〔2021〕30号：年度报告的数据应当准确、文字与表格应当一致"
 WHY = {
     "zh": "文字和表格说的是同一件事，数字必须一致。请对照台账确定哪一个是对的，改正另一个。",
     "en": "Narrative and table state one fact. Check the records and correct the one that is wrong.",
 }
-SUMMED_ZH = "文字“{quote}”说{quantity}是{stated}，而{table}。"
-SUMMED_EN = "The prose “{quote}” gives {quantity} as {stated}, but {table}."
+SUMMED_ZH = "文字说{quantity}{stated}{unit}（“{quote}”），而{table}。请核对后改正其中一处。"
+SUMMED_EN = (
+    "The prose “{quote}” gives {quantity} as {stated}{unit}, but {table}: correct one of them."
+)
 MESSAGE = {
     "default": {"zh": SUMMED_ZH, "en": SUMMED_EN},
     "zero": {
-        "zh": "文字“{quote}”说没有{quantity}，而{table}。",
-        "en": "The prose “{quote}” says there was none of {quantity}, but {table}.",
+        "zh": "文字说没有{quantity}（“{quote}”），而{table}。请核对后改正其中一处。",
+        "en": "The prose “{quote}” says there were no {quantity}, but {table}: correct one of them.",
     },
     "at_least": {
-        "zh": "文字“{quote}”说{quantity}至少是{stated}，而{table}。",
-        "en": "The prose “{quote}” gives {quantity} as at least {stated}, but {table}.",
+        "zh": "文字说{quantity}至少{stated}{unit}（“{quote}”），而{table}。请核对后改正其中一处。",
+        "en": "The prose “{quote}” gives {quantity} as at least {stated}{unit}, but {table}: correct one of "
+        "them.",
     },
 }
 # What a finding here makes redundant: two numbers in the prose of which one is in the table.
@@ -74,7 +77,7 @@ def _skip(facts: Facts, missing: Missing) -> Skip:
     cell = facts.cell(missing.key)
     raw = cell.raw if cell else ""
     return Skip(
-        missing.key, f"skip-{missing.reason}", {"cell": named(facts, missing.key), "raw": raw}
+        missing.key, f"skip-{missing.reason}", {"cell": cell_name(facts, missing.key), "raw": raw}
     )
 
 
@@ -84,6 +87,7 @@ def _finding(facts: Facts, found: Sequence[tuple[Claim, list[Amount]]]) -> Findi
     args = {
         "quote": quoted(facts.report, claim.span, claim.number),
         "quantity": named(facts, claim.key),
+        "unit": UNITS["wan_yuan" if claim.key.startswith("proactive/fees/") else "count"],
         "stated": claim.value.normalize() if claim.value else Decimal(0),
         "table": told(facts, claim, amounts),
     }
@@ -104,7 +108,10 @@ def _cells(facts: Facts, amounts: Sequence[Amount]) -> Iterator[Related]:
     for amount in amounts:
         for term in amount.terms:
             if len(amount.terms) <= 3 or term.value:
-                args: Mapping[str, object] = {"cell": named(facts, term.key), "value": term.value}
+                args: Mapping[str, object] = {
+                    "cell": cell_name(facts, term.key),
+                    "value": term.value,
+                }
                 seen.setdefault(term.key, Related(term.span, term.key, "cell-value", args))
     yield from seen.values()
 
@@ -204,8 +211,9 @@ def outcome_differs(facts: Facts) -> Iterator[Verdict]:
     message={
         **MESSAGE,
         "zero": {
-            "zh": "文字“{quote}”意味着{quantity}为0，而{table}。",
-            "en": "The prose “{quote}” means that {quantity} is 0, but {table}.",
+            "zh": "按文字的说法没有{quantity}（“{quote}”），而{table}。请核对后改正其中一处。",
+            "en": "The prose “{quote}” means that there are no {quantity}, but {table}: correct one of "
+            "them.",
         },
     },
     why=WHY,
@@ -307,7 +315,7 @@ def proceedings_differ(facts: Facts) -> Iterator[Verdict]:
         "en": "the table counts an outcome elsewhere",
     },
     message={
-        "zh": "文字“{quote}”说所申请的不属于政府信息，而表格计入了“{row}”。请核对应计入哪一行。",
+        "zh": "文字“{quote}”说所申请的不属于政府信息，而表格计入了{row}。请核对应计入哪一行。",
         "en": "The prose “{quote}” says it was no government information; the table has it as {row}.",
     },
     why={
@@ -337,9 +345,9 @@ def outcome_under_another_row(facts: Facts) -> Iterator[Verdict]:
         term = held.terms[0]
         args = {
             "quote": quoted(facts.report, mention.span, mention.span),
-            "row": named(facts, term.key),
+            "row": cell_name(facts, term.key),
         }
-        cell = {"cell": named(facts, term.key), "value": term.value}
+        cell = {"cell": cell_name(facts, term.key), "value": term.value}
         yield Finding(
             mention.span, term.key, args, (Related(term.span, term.key, "cell-value", cell),)
         )

@@ -56,11 +56,11 @@ def _contradicted(facts: Facts) -> set[Span]:
     summary={"zh": "分项之和与总数不符", "en": "parts do not add up to their total"},
     message={
         "default": {
-            "zh": "“{quote}”里，总数是{total}，分项{sum_of}相加是{sum}，多出{difference}。",
+            "zh": "“{quote}”里，总数是{total}，分项{sum_of}相加是{sum}，多出{difference}。请核对总数和各分项。",
             "en": "In “{quote}” the total is {total}; the parts {sum_of} make {sum}, too many by {difference}.",
         },
         "short": {
-            "zh": "“{quote}”里，总数是{total}，分项{sum_of}相加只有{sum}，少{difference}。",
+            "zh": "“{quote}”里，总数是{total}，分项{sum_of}相加只有{sum}，少{difference}。请核对总数和各分项，看是否漏了一项。",
             "en": "In “{quote}” the total is {total}; the parts {sum_of} make {sum}, short by {difference}.",
         },
     },
@@ -138,7 +138,7 @@ def _part(label: str, value: Decimal) -> dict[str, str]:
     basis=BASIS,
     summary={"zh": "百分比与数字不符", "en": "a percentage does not follow from the numbers"},
     message={
-        "zh": "“{quote}”里，{part}占{total}的{expected}%，不是{percent}%。",
+        "zh": "“{quote}”里，{part}占{total}的{expected}%，不是{percent}%。请重新计算。",
         "en": "In “{quote}”, {part} is {expected}% of {total}, not {percent}%.",
     },
     why={
@@ -208,7 +208,7 @@ def _share_finding(facts: Facts, share: Share, base: Decimal) -> Finding:
     basis=BASIS,
     summary={"zh": "文字前后两处数字不一致", "en": "the prose gives two numbers for one quantity"},
     message={
-        "zh": "{quantity}前后说法不一：“{first}”，“{quote}”。",
+        "zh": "{quantity}前后说法不一：“{first}”，“{quote}”。请对照台账统一。",
         "en": "Two numbers for {quantity}: “{first}”, “{quote}”.",
     },
     why={

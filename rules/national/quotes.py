@@ -6,15 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from gilint.api import Amount, Claim, Facts, Report, Span
+from gilint.api import Amount, Claim, Facts, Report, Span, core
 
 LONGEST = 70
+MOST_TERMS = 3
 MARKS = re.compile(r"[；;。！？!?\n]")
 NAMES: Mapping[str, Mapping[str, str]] = {
+    "applications/received/total": {"zh": "收到申请", "en": "applications received"},
+    "applications/carried_in/total": {"zh": "上年结转申请", "en": "applications carried in"},
+    "applications/carried_out/total": {"zh": "结转下年申请", "en": "applications carried out"},
+    "applications/disposed.total/total": {"zh": "办结申请", "en": "applications disposed of"},
     "applications/disposed.denied/total": {"zh": "不予公开", "en": "denied"},
     "applications/disposed.unable/total": {"zh": "无法提供", "en": "unable to provide"},
     "applications/disposed.not_processed/total": {"zh": "不予处理", "en": "not processed"},
     "applications/disposed.other/total": {"zh": "其他处理", "en": "otherwise disposed of"},
+    "applications/received/organisations": {
+        "zh": "法人或其他组织申请",
+        "en": "applications by organisations",
+    },
+    "proactive/fees/amount": {"zh": "行政事业性收费", "en": "administrative fees"},
     "proceedings/reconsideration": {"zh": "行政复议", "en": "reconsiderations"},
     "proceedings/litigation_direct": {"zh": "未经复议直接起诉", "en": "direct lawsuits"},
     "proceedings/litigation_after_reconsideration": {
@@ -23,11 +33,20 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "proceedings/litigation": {"zh": "行政诉讼", "en": "lawsuits"},
     "proceedings/all": {"zh": "行政复议和行政诉讼", "en": "reconsiderations and lawsuits"},
-    "applications/received/organisations": {
-        "zh": "法人或其他组织的申请",
-        "en": "applications by organisations",
-    },
 }
+VERBS: Mapping[str, Mapping[str, str]] = {
+    "issued": {"zh": "制发", "en": " issued"},
+    "made": {"zh": "制作", "en": " made"},
+    "repealed": {"zh": "废止", "en": " repealed"},
+    "in_force": {"zh": "现行有效的", "en": " in force"},
+    "total": {"zh": "对外公开", "en": " disclosed in all"},
+}
+SPACE = {"zh": "", "en": " "}
+UNITS: Mapping[str, Mapping[str, str]] = {
+    "count": {"zh": "件", "en": ""},
+    "wan_yuan": {"zh": "万元", "en": " (10,000 yuan)"},
+}
+TOTALS = ("total", "decided", "amount")
 RESULTS: Mapping[str, Mapping[str, str]] = {
     "total": {"zh": "", "en": ""},
     "upheld": {"zh": "（结果维持）", "en": " (upheld)"},
@@ -55,7 +74,7 @@ def _line(text: str) -> str:
 
 
 def named(facts: Facts, key: str) -> Mapping[str, str]:
-    """Name a quantity as people do: 表三本年新收 …, 不予公开, 行政诉讼（结果维持）."""
+    """Name a quantity as the prose does: 收到申请, 不予公开, 制发行政规范性文件."""
     if key in NAMES:
         return NAMES[key]
     stem, _, column = key.rpartition("/")
@@ -63,39 +82,68 @@ def named(facts: Facts, key: str) -> Mapping[str, str]:
         return {lang: NAMES[stem][lang] + RESULTS[column][lang] for lang in ("zh", "en")}
     if column == "organisations":
         return NAMES["applications/received/organisations"]
-    return facts.words(key)
+    _, row, printed = _parts(facts, key)
+    if stem.endswith(("documents", "regulations")) and column in VERBS:
+        verb = VERBS[column]
+        return {"zh": verb["zh"] + row["zh"], "en": row["en"] + verb["en"]}
+    if column in TOTALS:
+        return {"zh": core(row["zh"]), "en": row["en"]}
+    return {"zh": f"{printed['zh']}申请", "en": f"applications by {printed['en']}"}
+
+
+def cell_name(facts: Facts, key: str, *, table: bool = True) -> Mapping[str, str]:
+    """Name a cell: 表三“（七）总计”的总计; without its table behind one of the same table."""
+    of, row, column = _parts(facts, key)
+    where = of if table else {"zh": "", "en": ""}
+    return {
+        "zh": f"{where['zh']}“{row['zh']}”的{column['zh']}",
+        "en": f"{where['en']} “{row['en']}” ({column['en']})".strip(),
+    }
+
+
+def _parts(facts: Facts, key: str) -> tuple[Mapping[str, str], ...]:
+    """Return the names of table, row and column of a cell."""
+    words = facts.words(key)
+    split = {lang: words[lang].split("·") for lang in ("zh", "en")}
+    return (
+        {lang: parts[0] for lang, parts in split.items()},
+        {lang: "·".join(parts[1:-1]) for lang, parts in split.items()},
+        {lang: parts[-1] for lang, parts in split.items()},
+    )
 
 
 def told(facts: Facts, claim: Claim, amounts: Sequence[Amount]) -> Mapping[str, str]:
     """Say what the table has under every reading of the words."""
-    lines = [_sum(facts, amount) for amount in amounts]
+    lines = [_sum(facts, claim, amount) for amount in amounts]
     return {
-        "zh": "，".join(line["zh"] for line in lines),
+        "zh": "，".join(line["zh"] for line in lines) + ("，都对不上" if len(lines) > 1 else ""),
         "en": ", ".join(line["en"] for line in lines),
     }
 
 
-def _sum(facts: Facts, amount: Amount) -> Mapping[str, str]:
-    """Name the cells of a sum with its value; long sums by their first and last cell."""
-    value = plain(amount.value)
-    names = [named(facts, term.key) for term in amount.terms]
-    if len(names) == 1:
-        return {"zh": f"{names[0]['zh']}是{value}", "en": f"{names[0]['en']} is {value}"}
-    if len(names) > 3:
-        shown = [(n, t) for n, t in zip(names, amount.terms, strict=True) if t.value]
-        if not shown:
-            first, last = names[0], names[-1]
-            return {
-                "zh": f"从{first['zh']}到{last['zh']}各格都是0",
-                "en": f"all cells from {first['en']} to {last['en']} are 0",
-            }
-        pairs = shown
-    else:
-        pairs = list(zip(names, amount.terms, strict=True))
+def _sum(facts: Facts, claim: Claim, amount: Amount) -> Mapping[str, str]:
+    """Name the cells of a sum with its value; of long sums those that count."""
+    value, terms = plain(amount.value), amount.terms
+    if len(terms) == 1:
+        name = cell_name(facts, terms[0].key)
+        return {"zh": f"{name['zh']}是{value}", "en": f"{name['en']} is {value}"}
+    shown = [term for term in terms if term.value] if len(terms) > MOST_TERMS else terms
+    if not shown:
+        quantity = named(facts, claim.key)
+        table = facts.words(terms[0].key.partition("/")[0])
+        return {
+            "zh": f"{table['zh']}里“{quantity['zh']}”各格都是0",
+            "en": f"all cells of {table['en']} for {quantity['en']} are 0",
+        }
+    names = [cell_name(facts, term.key, table=at == 0) for at, term in enumerate(shown)]
     left = {
-        lang: "＋".join(f"{n[lang]}{plain(t.value)}" for n, t in pairs) for lang in ("zh", "en")
+        lang: "＋".join(
+            f"{name[lang]}{SPACE[lang]}{plain(term.value)}"
+            for name, term in zip(names, shown, strict=True)
+        )
+        for lang in ("zh", "en")
     }
-    return {"zh": f"{left['zh']}合计{value}", "en": f"{left['en']} make {value}"}
+    return {"zh": f"{left['zh']}，合计{value}", "en": f"{left['en']} make {value}"}
 
 
 def plain(value: Decimal) -> str:

@@ -117,7 +117,7 @@ def _longest_run(numbers: Sequence[int]) -> set[int]:
     basis=FORM,
     summary={"zh": "章节标题与规定不一致", "en": "a section heading differs from the form's"},
     message={
-        "zh": "标题写的是“{printed}”，规定的标题是“{expected}”。",
+        "zh": "标题写的是“{printed}”，规定的标题是“{expected}”。请改用规定的标题。",
         "en": "The heading reads “{printed}”; the form says “{expected}”.",
     },
     why={

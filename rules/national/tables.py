@@ -195,7 +195,7 @@ def unexpected_row(report: Report, options: Mapping[str, Any]) -> Iterator[Findi
     basis=FORM,
     summary={"zh": "行的名称与规定不一致", "en": "a row's label differs from the form's"},
     message={
-        "zh": "这一行写的是“{printed}”，规定的名称是“{expected}”。",
+        "zh": "这一行写的是“{printed}”，规定的名称是“{expected}”。请改用规定的名称。",
         "en": "This row is labelled “{printed}”; the form says “{expected}”.",
     },
     why={
@@ -280,7 +280,7 @@ def _differs(facts: Facts, table: Table) -> bool:
     basis=FORM,
     summary={"zh": "列的名称与规定不一致", "en": "a column heading differs from the form's"},
     message={
-        "zh": "这一列写的是“{printed}”，规定的名称是“{expected}”。",
+        "zh": "这一列写的是“{printed}”，规定的名称是“{expected}”。请改用规定的名称。",
         "en": "This column is headed “{printed}”; the form says “{expected}”.",
     },
     why={

@@ -17,6 +17,7 @@ from gilint.api import (
     conflict,
     divisions,
     good,
+    in_placeholder,
     parse_issuer,
     rule,
     shortens,
@@ -111,7 +112,10 @@ def foreign_unit(facts: Facts) -> Iterator[Verdict]:
         return
     prose = facts.prose
     found: dict[str, list[int]] = {}
+    text = facts.report.source.text
     for name, start in _foreigners(prose.text, reporter):
+        if in_placeholder(text, prose.span(start, start + len(name))):
+            continue
         found.setdefault(name, []).append(start)
     for name, (first, *others) in found.items():
         related = (Related(prose.span(at, at + len(name)), prose.key(at)) for at in others)

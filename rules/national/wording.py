@@ -134,7 +134,9 @@ def _is_foreign(word: str) -> bool:
 
 DOUBLING = re.compile(r"([\u4e00-\u9fff]{2,24})\1")
 # One character that never doubles: 的的, 与与, but 的的确确, 和和气气.
-SINGLE_TWICE = re.compile(r"的的(?!确)|与与|和和(?!气|睦|美|平)|局局(?=[认严积切坚高])|镇镇(?=[认严积切坚])")
+SINGLE_TWICE = re.compile(
+    r"的的(?!确)|与与|和和(?!气|睦|美|平)|局局(?=[认严积切坚高])|镇镇(?=[认严积切坚])"
+)
 CLAUSE_TWICE = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{8,30})[，；,;]{1,2}\1(?![\u4e00-\u9fff])"
 )

@@ -56,7 +56,7 @@ FILE_YEAR = r"(?<!\d)((?:19|20)\d\d)年"
         "en": "The period of statistics is not the year of the report",
     },
     message={
-        "zh": "统计期限写的是“{period}”，应为{year}年1月1日至{year}年12月31日。",
+        "zh": "统计期限写的是“{period}”，应为{year}年1月1日至{year}年12月31日。请改正；数据确实不是整年的，请重新统计。",
         "en": 'The period of statistics is given as "{period}"; it should be 1 January to 31 December '
         "{year}.",
     },
