@@ -85,7 +85,7 @@ def _draw_count(random: Random, scale: int) -> int:
 def _draw_proceedings(random: Random, table: TableForm) -> Numbers:
     numbers: Numbers = {}
     for row in dict.fromkeys(slot.row for slot in table.slots):
-        drawn = {column: _draw_count(random, random.choice((0, 0, 3))) for column in RESULTS}
+        drawn = {column: _draw_count(random, random.choice((0, 0, 3, 60))) for column in RESULTS}
         numbers |= {(row, column): number for column, number in drawn.items()}
         numbers[row, "total"] = sum(drawn.values())
     return numbers

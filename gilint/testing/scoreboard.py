@@ -71,8 +71,10 @@ class Scoreboard:
 
     @property
     def faults(self) -> list[str]:
-        """The names of the faults, each once."""
-        return list(dict.fromkeys(fault for fault, _ in self.scores))
+        """The names of the faults, each once, in the order of `FAULTS`."""
+        order = {fault.name: at for at, fault in enumerate(FAULTS)}
+        names = dict.fromkeys(fault for fault, _ in self.scores)
+        return sorted(names, key=lambda name: order.get(name, len(order)))
 
     @property
     def dialects(self) -> list[str]:
