@@ -172,6 +172,13 @@ def _understood(phrase: Phrase, token: Token, context: Context) -> Reading:
     return IGNORED if context.topic == "other" else UNSURE
 
 
+def _channelled(phrase: Phrase, token: Token, context: Context) -> Reading:
+    """受理线上申请 n 件: what follows may go on with the applications of this channel."""
+    if has(phrase.left, *VERBS):
+        context.limited |= not context.base
+    return IGNORED
+
+
 def _charged(phrase: Phrase, token: Token, context: Context) -> Reading:
     """收取信息处理费 n 元, but of 收费 n 件 no cell tells."""
     reading = turn_elsewhere(phrase, token, context)
@@ -201,6 +208,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys({"decide", *DECISIONS}, read_decision),
     **dict.fromkeys(("foreign", "published", "tidy", "decision_other"), turn_elsewhere),
     "charge": _charged,
+    "channel": _channelled,
     "carried_in": read_carried,
     "carried_out": read_carried,
     "transfer": lambda phrase, token, context: UNSURE,
