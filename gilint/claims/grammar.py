@@ -179,8 +179,8 @@ def _channelled(phrase: Phrase, token: Token, context: Context) -> Reading:
     return IGNORED
 
 
-def _charged(phrase: Phrase, token: Token, context: Context) -> Reading:
-    """收取信息处理费 n 元, but of 收费 n 件 no cell tells."""
+def _aside(phrase: Phrase, token: Token, context: Context) -> Reading:
+    """收取信息处理费 n 元; of 收费 n 件 and 受理行政许可申请 n 件 no cell tells."""
     reading = turn_elsewhere(phrase, token, context)
     return UNSURE if phrase.number.unit in COUNTS else reading
 
@@ -207,7 +207,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys({"norm", "reg", *DOCUMENT_VERBS}, read_document),
     **dict.fromkeys({"decide", *DECISIONS}, read_decision),
     **dict.fromkeys(("foreign", "published", "tidy", "decision_other"), turn_elsewhere),
-    "charge": _charged,
+    **dict.fromkeys(("charge", "other_app"), _aside),
     "channel": _channelled,
     "carried_in": read_carried,
     "carried_out": read_carried,
