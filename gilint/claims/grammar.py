@@ -172,8 +172,15 @@ def _understood(phrase: Phrase, token: Token, context: Context) -> Reading:
     return IGNORED if context.topic == "other" else UNSURE
 
 
-def _charged(phrase: Phrase, token: Token, context: Context) -> Reading:
-    """收取信息处理费 n 元, but of 收费 n 件 no cell tells."""
+def _channelled(phrase: Phrase, token: Token, context: Context) -> Reading:
+    """受理线上申请 n 件: what follows may go on with the applications of this channel."""
+    if has(phrase.left, *VERBS):
+        context.limited |= not context.base
+    return IGNORED
+
+
+def _aside(phrase: Phrase, token: Token, context: Context) -> Reading:
+    """收取信息处理费 n 元; of 收费 n 件 and 受理行政许可申请 n 件 no cell tells."""
     reading = turn_elsewhere(phrase, token, context)
     return UNSURE if phrase.number.unit in COUNTS else reading
 
@@ -200,7 +207,8 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys({"norm", "reg", *DOCUMENT_VERBS}, read_document),
     **dict.fromkeys({"decide", *DECISIONS}, read_decision),
     **dict.fromkeys(("foreign", "published", "tidy", "decision_other"), turn_elsewhere),
-    "charge": _charged,
+    **dict.fromkeys(("charge", "other_app"), _aside),
+    "channel": _channelled,
     "carried_in": read_carried,
     "carried_out": read_carried,
     "transfer": lambda phrase, token, context: UNSURE,

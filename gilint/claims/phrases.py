@@ -137,6 +137,8 @@ def _apply(tokens: Sequence[Token], at: int) -> Token:
         return token._replace(kind="fill")
     if token.kind == "app":
         return token
+    if before is not None and before.kind in {"lic", "pen", "comp"}:
+        return token._replace(kind="other_app")  # 行政许可申请
     verb = last_of(tokens[:at])
     noun = verb is not None and verb.kind in VERBS | {
         "zero_get",
