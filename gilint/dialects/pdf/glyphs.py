@@ -48,8 +48,8 @@ def is_chinese(char: str) -> bool:
 def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], int]:
     """Read what stands inside `area` of an open page, turned upright, in the file's own order.
 
-    Generated characters, white space and watermarks (slanted, or large and pale) are left out. Also returns
-    how many characters the page has, all counted; beyond `room` none is read.
+    Generated characters, white space and watermarks (slanted, or large and pale) are left out.
+    Also returns how many characters the page has, all counted; beyond `room` none is read.
     """
     textpage = page.get_textpage()
     try:
