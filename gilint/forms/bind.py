@@ -30,7 +30,7 @@ CERTAIN = 0.97
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
-# A table that the report's own form does not find is more than a row that another form takes for it.
+# A table that only another form finds has to be more than a row or two.
 ALONE = 0.3
 LAST_MONTH = 6  # a report that is signed later may be for the running year, or very late
 
