@@ -71,7 +71,7 @@ def _main(
     kept = list(blocks[content.first : tail])
     left: list[PageBlock] = []
     for block in blocks[tail:end]:
-        signed = is_date(block) and names_body(kept[-1])
+        signed = is_date(block) and bool(kept) and names_body(kept[-1])
         (left if is_furniture(block) and not signed else kept).append(block)
     if end == content.end and not any(is_date(each) for each in kept[-SIGNATURE_REACH:]):
         kept += _signature(blocks[end : end + SIGNATURE_REACH])
