@@ -95,6 +95,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文档第 {table} 个表格第 {row} 行第 {cell} 格",
         "table {table} of the document, row {row}, cell {cell}",
     ),
+    "place-sheet": ("工作表“{sheet}”的 {cell} 格", "cell {cell} of sheet “{sheet}”"),
     "place-page": ("第 {page} 页", "page {page}"),
     "severity-error": ("错误", "error"),
     "severity-warning": ("警告", "warning"),
@@ -239,8 +240,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} exists. Choose another name, or replace it with --force.",
     ),
     "docx-only": (
-        "批注只能写进 .docx 文件。请先用 Word 或 WPS 另存为 .docx 后重试。",
-        "Comments can be written into .docx files only. Save the file as .docx first.",
+        "批注只能写进 .docx 文件。.doc、.wps 请先用 Word 或 WPS 另存为 .docx；"
+        "网页和 PDF 请用 gilint check --format html -o 结果.html 生成带标注的页面。",
+        "Comments can only be written into .docx files. Save .doc and .wps as .docx first; for pages"
+        " and PDF make an annotated page: gilint check --format html -o result.html.",
     ),
     "html-too-many-cells": (
         "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",

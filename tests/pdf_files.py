@@ -469,6 +469,20 @@ def _docx_cell(placed: Placed, first: bool, widths: Sequence[int], style: Style)
     )
 
 
+def convert_with_libreoffice(files: dict[str, bytes], kind: str, folder: Path) -> dict[str, bytes]:
+    """Convert Word documents by name to another kind, all in one run."""
+    program = shutil.which("soffice")
+    assert program is not None
+    paths = [folder / f"{name}.docx" for name in files]
+    for path in paths:
+        path.write_bytes(files[path.stem])
+    made = folder / "made"
+    command = [program, f"-env:UserInstallation=file://{folder / 'office'}", "--headless"]
+    command += ["--convert-to", kind, "--outdir", str(made), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return {path.stem: (made / path.with_suffix(f".{kind}").name).read_bytes() for path in paths}
+
+
 def print_with_libreoffice(paths: Sequence[Path], folder: Path) -> dict[str, bytes]:
     program = shutil.which("soffice")
     assert program is not None

@@ -12,7 +12,7 @@ from gilint.settings.effective import Settings
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml"}
-    | {".docx", ".pdf", ".doc", ".wps", ".xlsx"}
+    | {".docx", ".docm", ".pdf", ".doc", ".wps", ".xlsx", ".xlsm", ".xls"}
 )
 
 

@@ -53,12 +53,18 @@ class XlsxDialect:
 def _add_sheet(builder: LayoutBuilder, sheet: Sheet) -> None:
     if HEADING.match(sheet.name):
         builder.add_paragraph(sheet.name)
-    for kind, rows in groupby(sheet.rows, key=_kind):
-        if kind == "prose":
+    for kind, group in groupby(sheet.rows, key=_kind):
+        rows = list(group)
+        if kind == "prose" or (kind == "table" and not _has_columns(rows)):
             for row in rows:
                 _add_prose(builder, sheet, row)
         elif kind == "table":
-            builder.add_table(list(_add_rows(builder, sheet, list(rows))))
+            builder.add_table(list(_add_rows(builder, sheet, rows)))
+
+
+def _has_columns(rows: Sequence[SheetRow]) -> bool:
+    """Tell whether anything stands side by side."""
+    return any(sum(bool(cell.text) for cell in row.cells) > 1 for row in rows)
 
 
 def _kind(row: SheetRow) -> str:
@@ -74,7 +80,9 @@ def _kind(row: SheetRow) -> str:
 
 
 def _add_prose(builder: LayoutBuilder, sheet: Sheet, row: SheetRow) -> None:
-    cell = next(cell for cell in row.cells if cell.text)
+    cell = next((cell for cell in row.cells if cell.text), None)
+    if cell is None:
+        return
     for line in filter(None, map(str.strip, cell.text.split("\n"))):
         span = builder.write(line)
         builder.anchors.append(Anchor(span.start, span.end, address=f"{sheet.name}!{cell.name}"))

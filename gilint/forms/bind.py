@@ -30,6 +30,8 @@ CERTAIN = 0.97
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
+# A table that only another form finds has to be more than a row or two.
+ALONE = 0.3
 LAST_MONTH = 6  # a report that is signed later may be for the running year, or very late
 
 
@@ -169,6 +171,8 @@ def _choose(
             continue
         found = [t for binding in (best, *bindings) for t in binding.tables if t.key == key]
         top = max(found, key=lambda table: table.fit)
+        if top.fit < ALONE and top.key not in {table.key for table in best.tables}:
+            continue
         tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
     order = [table.key for table in best.form.tables]
     return best, tuple(sorted(tables, key=lambda table: order.index(table.key))), best.stray

@@ -45,10 +45,13 @@ def take_out_remnants(
 
 def _remnants(section: Section, key: str, vocabulary: Vocabulary) -> list[Paragraph]:
     words = words_of(key, vocabulary)
-    counted = [(each, count_labels(each.text, words)) for each in section.paragraphs]
-    if sum(count for _, count in counted if count) < FEWEST:
+    counted = [count_labels(each.text, words) for each in section.paragraphs]
+    if sum(filter(None, counted)) < FEWEST:
         return []
-    return [each for each, count in counted if count is not None]
+    lost = [at for at, count in enumerate(counted) if count is not None]
+    between = section.paragraphs[lost[0] : lost[-1] + 1]
+    # Pieces of broken labels stand between the others; a sentence is no piece.
+    return [each for each in between if "。" not in each.text]
 
 
 @lru_cache(maxsize=32)

@@ -28,6 +28,7 @@ LEAD = re.compile(
 RUN_IN = re.compile(r"[。：:\s（(]")
 LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")
 """What stands behind a heading in a list of contents: dots, and the number of a page."""
+DOTS = re.compile(r"[.．…·⋯]{3}\s*\d{1,3}$")
 BROKEN = re.compile(r"\s*\n\s*")
 MOST_LINES = 3
 FEWEST_LISTED = 4
@@ -125,21 +126,28 @@ def drop_contents(blocks: Sequence[Block], form: Form) -> list[Block]:
     They may have the numbers of pages behind them.
     """
     names = heading_names(form)
-    listed = [isinstance(block, Paragraph) and _lists(block.text, names) for block in blocks]
+    listed = [
+        _listed(block.text, names) if isinstance(block, Paragraph) else None for block in blocks
+    ]
     kept: list[Block] = []
     at = 0
-    for is_listed, group in groupby(listed):
-        end = at + sum(1 for _ in group)
-        if not (is_listed and end - at >= FEWEST_LISTED <= sum(listed[end:])):
+    for is_listed, group in groupby(listed, key=lambda key: key is not None):
+        lines = list(group)
+        end, run = at + len(lines), set(lines) - {""}
+        if not (is_listed and len(run) >= FEWEST_LISTED and run.issubset(listed[end:])):
             kept += blocks[at:end]
         at = end
     return kept
 
 
-def _lists(text: str, names: Mapping[str, object]) -> bool:
+def _listed(text: str, names: Mapping[str, tuple[SectionForm, str]]) -> str | None:
+    """Return the section that a line may list; "" for a line with dots before a page's number."""
     if len(text) > LONGEST_HEADING + LONGEST_LEADER:
-        return False
-    return core(text) in names or is_contents_line(text)
+        return None
+    found = names.get(core(LEADER.sub("", text)))
+    if found:
+        return found[0].key
+    return "" if DOTS.search(text) else None
 
 
 def is_contents_line(text: str) -> bool:

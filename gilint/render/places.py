@@ -16,6 +16,7 @@ from gilint.zh import split_enumerator
 WORD = re.compile(
     r"p/(?P<paragraph>\d+)(?:/|$)|table/(?P<table>\d+)/row/(?P<row>\d+)/cell/(?P<cell>\d+)"
 )
+SHEET = re.compile(r"(?P<sheet>[^!]+)!(?P<cell>[A-Z]{1,3}\d+)$")
 PLACES = {
     "title": "place-title",
     "preface": "place-preface",
@@ -25,11 +26,13 @@ PLACES = {
 
 
 def describe_location(location: Location, lang: str) -> str:
-    """Return a place in words: the page, the place in a Word document, else line and column."""
+    """Return a place in words: the page, the place in a document or workbook, else the line."""
     if location.page is not None:
         return say("place-page", lang, page=location.page)
     if found := WORD.match(location.address or ""):
         return say("place-word-cell" if found["table"] else "place-word", lang, **found.groupdict())
+    if found := SHEET.match(location.address or ""):
+        return say("place-sheet", lang, **found.groupdict())
     return say("place-line", lang, line=location.line, column=location.column)
 
 

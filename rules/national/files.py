@@ -91,7 +91,8 @@ def unreadable_table(facts: Facts) -> Iterator[Finding]:
 
 
 def _unreadable(facts: Facts, key: str, span: Span) -> Finding:
-    explains = (("FRM006", key), ("FRM001", key), ("FRM002", None), ("FRM007", key))
+    told = ("FRM001", "FRM005", "FRM006", "FRM007", "FRM009")
+    explains = (("FRM002", None), *((code, key) for code in told))
     return Finding(span, key, {"table": facts.words(key)}, explains=explains)
 
 

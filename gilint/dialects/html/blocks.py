@@ -37,7 +37,9 @@ HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
-EDGES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+EDGES = (
+    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+)
 EDGES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 

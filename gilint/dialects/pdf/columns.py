@@ -10,6 +10,7 @@ from gilint.dialects.pdf.textlines import TextLine
 from gilint.zh import VALUE
 
 NUMBERS = 3  # numbers on a line, and lines, that make a table evident
+LABELS = 1  # cells without a number on such a line
 MOST = 40  # numbers on a line of a table
 ALIGNED = 0.8  # of the em: how far the numbers of a column may be apart
 
@@ -39,15 +40,19 @@ def _numbers(line: TextLine) -> list[Line]:
 
 
 def _is_table(lines: list[TextLine]) -> bool:
+    """Tell whether lines are the rows of one table: as many numbers in each, one below the other.
+
+    Where columns are close, or a row has no number in one, nobody knows what belongs where.
+    """
     if len(lines) < NUMBERS:
         return False
     rows = [_numbers(line) for line in lines]
-    columns = [
-        number
-        for number in rows[0]
-        if all(any(_aligned(number, other) for other in row) for row in rows[1:])
-    ]
-    return len(columns) >= NUMBERS
+    return all(
+        len(row) == len(rows[0])
+        and len(line.line.segments) <= len(row) + LABELS
+        and all(map(_aligned, rows[0], row))
+        for row, line in zip(rows, lines, strict=True)
+    )
 
 
 def _aligned(one: Line, two: Line) -> bool:

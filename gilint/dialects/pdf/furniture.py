@@ -102,6 +102,6 @@ class _Known:
     def _runs(self, edge: EdgeLine) -> bool:
         """Tell whether the line stands there on enough pages (left and right ones differ)."""
         text, em, y, x = edge.key
-        near = product((y - 1, y, y + 1), (x - 1, x, x + 1))
-        times = sum(self.times[text, em, row, column] for row, column in near)
+        near = product((em - 1, em, em + 1), (y - 1, y, y + 1), (x - 1, x, x + 1))
+        times = sum(self.times[text, size, row, column] for size, row, column in near)
         return times > 1 and times * 3 >= self.pages

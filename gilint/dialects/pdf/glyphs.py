@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import POINTER, addressof, c_double, c_ushort, cast, sizeof
+from ctypes import POINTER, addressof, byref, c_double, c_uint, c_ushort, cast, sizeof
 from math import isfinite, pi
 from typing import Any, NamedTuple
 
@@ -13,6 +13,9 @@ from gilint.dialects.pdf.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
 SLANT = 0.1  # radians that a glyph may be off a quarter turn; a watermark is further off
+WATERMARK = 9.0  # in the place of an angle
+LARGE = 2.5  # of the usual height: a title is hardly larger
+PALE, OPAQUE = 190, 128  # of 255
 FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
 FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
 SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
@@ -45,14 +48,17 @@ def is_chinese(char: str) -> bool:
 def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], int]:
     """Read what stands inside `area` of an open page, turned upright, in the file's own order.
 
-    Generated characters, white space, and slanted ones (watermarks) are left out. Also returns
-    how many characters the page has, all counted; beyond `room` none is read.
+    Generated characters, white space and watermarks (slanted, or large and pale) are left out.
+    Also returns how many characters the page has, all counted; beyond `room` none is read.
     """
     textpage = page.get_textpage()
     try:
         count = int(textpage.count_chars())
         turn = _turn(textpage.raw)
-        glyphs, angles = _drawn(textpage.raw) if count <= room else ([], [])
+        glyphs, angles, indices = _drawn(textpage.raw) if count <= room else ([], [], [])
+        for at in _large(glyphs):
+            if _is_pale(textpage.raw, indices[at]):
+                angles[at] = WATERMARK
     finally:
         textpage.close()
     if turn.quarters or any(angles) or not _all_inside(glyphs, area):
@@ -73,6 +79,26 @@ def _all_inside(glyphs: list[Glyph], area: Rect) -> bool:
         and area.bottom <= min(*bottoms, *ys)
         and max(*tops, *ys) <= area.top
     )
+
+
+def _large(glyphs: Sequence[Glyph]) -> list[int]:
+    """Return which glyphs are far larger than most."""
+    heights = [glyph.top - glyph.bottom for glyph in glyphs]
+    limit = LARGE * sorted(heights)[len(heights) // 2] if heights else 0.0
+    if not heights or max(heights) <= limit:
+        return []
+    return [at for at, height in enumerate(heights) if height > limit]
+
+
+def _is_pale(textpage: Any, index: int) -> bool:
+    """Tell whether a character is painted in hardly more than white, or seen through."""
+    import pypdfium2.raw as pdfium
+
+    shades = [c_uint() for _ in range(4)]
+    if not pdfium.FPDFText_GetFillColor(textpage, index, *map(byref, shades)):
+        return False
+    *colours, opacity = (shade.value for shade in shades)
+    return min(colours) >= PALE or opacity < OPAQUE
 
 
 def _turn(textpage: Any) -> Turn:
@@ -101,8 +127,8 @@ def _upright(drawn: Iterable[tuple[Glyph, float]], area: Rect, turn: Turn) -> It
             yield Glyph(glyph.text, *box, *origin, glyph.spaced)
 
 
-def _drawn(textpage: Any) -> tuple[list[Glyph], list[float]]:
-    """Return every character that is drawn, as it stands on the page, and its angle.
+def _drawn(textpage: Any) -> tuple[list[Glyph], list[float], list[int]]:
+    """Return every character that is drawn, as it stands on the page, its angle and its index.
 
     PDFium generates nothing but white space and line ends. This loop takes most of the time.
     """
@@ -112,7 +138,7 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float]]:
     left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
     box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
     generated = pdfium.FPDFText_IsGenerated
-    glyphs, angles = [], []
+    glyphs, angles, indices = [], [], []
     spaced, angle, level = False, 0.0, None
     for index, code in enumerate(_codes(textpage)):
         if code <= 0x20 or code in SPACE_CODES:
@@ -124,8 +150,9 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float]]:
             char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
             glyphs.append(Glyph(char, x1, y1, x2, _top(x1, y1, x2, y2), x0, y0, spaced))
             angles.append(angle)
+            indices.append(index)
             spaced = False
-    return glyphs, angles
+    return glyphs, angles, indices
 
 
 def _codes(textpage: Any) -> Sequence[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.rulings import Frame, Ruling
 
-SAME = 3.0  # points: rulings this close bound the same column or row
+SAME = 4.5  # points: rulings this close bound the same column or row
 OPEN = 6.0  # points that rulings run on beyond the last one across
 MAX_TABLES = 40  # on a page; more is a drawing
 MAX_CELLS = 5_000  # elementary cells of one table; more is a drawing

@@ -13,8 +13,10 @@ BODY = 0.92  # of the em: the height of a Chinese character's tight box
 DIGIT = 0.7  # of the em: the height of a digit
 LEVEL = 0.35  # of the em: how far baselines of one line may differ
 WORD_GAP = 0.6  # of the em: between letters it parts two words even without a space
+DIGIT_GAP = 0.9  # of the em: between digits it parts two numbers
 SPACED_GAP = 0.35  # of the em: a space between Chinese characters that is seen
 COLUMN_GAP = 1.6  # of the em: always a gap
+SHORT = 6  # characters: upright writing of no more may be broken into columns of two
 TWICE = 0.12  # of the em: a character drawn twice this close is bold, not doubled
 
 
@@ -141,11 +143,17 @@ def _apart(one: Glyph, two: Glyph, em: float) -> bool:
         return True
     if is_wide(one.text) or is_wide(two.text):
         return two.spaced and is_wide(one.text) == is_wide(two.text) and gap > SPACED_GAP * em
-    return two.spaced or (gap > WORD_GAP * em and not (one.text.isdigit() and two.text.isdigit()))
+    digits = one.text.isdigit() and two.text.isdigit()
+    return two.spaced or gap > (DIGIT_GAP if digits else WORD_GAP) * em
 
 
 def _stands_upright(glyphs: list[Glyph]) -> bool:
-    """Tell whether the file itself goes from each character to the one below (or above)."""
+    """Tell whether the file itself goes from each character to the one below (or above).
+
+    In few characters, whose columns are short: whether it never goes to the right.
+    """
+    if len(glyphs) <= SHORT and all(is_wide(glyph.text) for glyph in glyphs):
+        return not any(_steps_right(one, two) for one, two in pairwise(glyphs))
     if len(glyphs) < 3 or len({glyph.y for glyph in glyphs}) * 2 <= len(glyphs):
         return False
     steps = sum(_steps_down(one, two) for one, two in pairwise(glyphs))
@@ -157,6 +165,10 @@ def _steps_down(one: Glyph, two: Glyph) -> bool:
     across = abs((one.left + one.right) - (two.left + two.right)) / 2
     down = abs(one.y - two.y) > 0.4 * min(_size(one), _size(two))
     return across < (0.5 if down else 0.25) * size
+
+
+def _steps_right(one: Glyph, two: Glyph) -> bool:
+    return two.x > one.x and abs(one.y - two.y) <= LEVEL * max(_size(one), _size(two))
 
 
 def _upright_lines(glyphs: list[Glyph]) -> Iterator[Line]:

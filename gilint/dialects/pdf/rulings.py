@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from gilint.dialects.pdf.strokes import Stroke
 
-NEAR = 2.5  # points: strokes this close to one another are one line (double borders too)
-GAP = 3.5  # points: pieces of one line may lie this far apart (dots, corners)
+NEAR = 4.5  # points: strokes this close are one line (double borders, cells with gaps between)
+GAP = 4.5  # points: pieces of one line may lie this far apart (dots, corners)
 SHORT = 5.0  # points: what is shorter is no ruling
-CROSSING = 3.5  # points that two rulings may miss one another by
+CROSSING = 4.5  # points that two rulings may miss one another by
 BESIDE = 8.0  # points: an upright that crosses nothing but runs as far as a table is its edge
 MAX_RULINGS = 600  # on a page; more is a drawing
 
@@ -64,14 +64,20 @@ def _lines(pieces: list[Ruling]) -> Iterator[list[Ruling]]:
 
 
 def _joined(line: list[Ruling]) -> Iterator[Ruling]:
+    """Join pieces that meet; they stand where most of them do (dots of a crossing line do not)."""
     line = sorted(line, key=lambda piece: piece.start)
-    at, start, end = line[0]
-    for piece in line[1:]:
+    first, end = 0, line[0].end
+    for index, piece in enumerate(line[1:], 1):
         if piece.start - end > GAP:
-            yield Ruling(at, start, end)
-            at, start, end = piece
+            yield _ruling(line[first:index], end)
+            first, end = index, piece.end
         end = max(end, piece.end)
-    yield Ruling(at, start, end)
+    yield _ruling(line[first:], end)
+
+
+def _ruling(pieces: list[Ruling], end: float) -> Ruling:
+    places = sorted(piece.at for piece in pieces)
+    return Ruling(places[len(places) // 2], pieces[0].start, end)
 
 
 def _frames(levels: list[Ruling], uprights: list[Ruling]) -> Iterator[Frame]:
