@@ -111,7 +111,7 @@ def test_equal_amounts_in_two_rows_and_columns_are_not_guessed() -> None:
     numbers = draw_report(Random(1), FORM).numbers
     one, two = ("disposed.granted", "business"), ("disposed.unable.not_held", "research")
     crossed = [(one[0], two[1]), (two[0], one[1])]
-    cells = {cell: 0 for cell in numbers} | {cell: 9 for cell in (one, two, *crossed)}
+    cells = dict.fromkeys(numbers, 0) | dict.fromkeys((one, two, *crossed), 9)
     for column in ("business", "research", "total"):
         for row in ("received", "disposed.total"):
             cells[row, column] = 36 if column == "total" else 18
@@ -177,7 +177,7 @@ def test_lost_row_skips_just_the_sums_that_need_it() -> None:
     row = "disposed.denied.state_secret"
     outcome = check(patch_draft(drawn.draft, {"rows": {f"applications/{row}": None}}, FORM))
     assert {each.skip.key for each in outcome.skipped if each.code == "TIE002"} == {
-        f"applications/disposed.total/{column}" for column in dict(map(reversed, SLOTS))
+        f"applications/disposed.total/{column}" for column in {column for _, column in SLOTS}
     }
     assert {each.skip.reason for each in outcome.skipped} == {"skip-absent"}
     assert outcome.relations == outcome.judged + len(outcome.skipped) == 42
