@@ -132,6 +132,10 @@ class Place:
     column: str
 
 
+Places = tuple[Place, ...]
+ZERO = Decimal(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The cells of an identity in one column or row; `about` is the cell that it is about."""
@@ -140,16 +144,25 @@ class Plan:
     about: Place
     left: tuple[Place, ...]
     right: tuple[Place, ...]
+    signed: tuple[tuple[tuple[str, str], bool], ...]
+
+    @classmethod
+    def of(cls, operator: str, about: Place, left: Places, right: Places) -> Plan:
+        """Make a plan; `signed` holds every cell with whether it is added in left − right."""
+        signed = [((place.row, place.column), place.sign > 0) for place in left]
+        signed += [((place.row, place.column), place.sign < 0) for place in right]
+        return cls(operator, about, left, right, tuple(signed))
 
     def holds(self, table: Table) -> bool:
         """Tell whether every cell is a number and the identity holds: the common case, fast."""
-        residual = Decimal(0)
-        for side, places in ((1, self.left), (-1, self.right)):
-            for place in places:
-                cell = table.index.get((place.row, place.column))
-                if cell is None or not isinstance(cell.value, Decimal):
-                    return False
-                residual += side * place.sign * cell.value
+        residual = ZERO
+        index = table.index
+        for key, added in self.signed:
+            cell = index.get(key)
+            if cell is None or not isinstance(cell.value, Decimal):
+                return False
+            if cell.value:
+                residual += cell.value if added else -cell.value
         return state_of(self.operator, residual, False, False) is State.HOLDS
 
 
@@ -180,11 +193,11 @@ def _plans(
         sides = [_side(side, line, axis, counted) for side in (identity.left, identity.right)]
         if all((place.row, place.column) in keys for side in sides for place in side):
             about = _side(identity.left[:1], line, axis, counted)[0]
-            made.append(Plan(identity.operator, about, *sides))
+            made.append(Plan.of(identity.operator, about, *sides))
     return tuple(made)
 
 
-def _side(parts: Iterable[Part], line: str, axis: str, rows: Iterable[str]) -> tuple[Place, ...]:
+def _side(parts: Iterable[Part], line: str, axis: str, rows: Iterable[str]) -> Places:
     """Look the names of one side up in a column or row; `rows` are those that count."""
     places = []
     for part in parts:

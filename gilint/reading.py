@@ -8,8 +8,9 @@ from pathlib import Path
 
 from gilint.dialects import Dialect
 from gilint.errors import UnreadableFileError
-from gilint.forms.bind import CERTAIN, bind
+from gilint.forms.bind import bind
 from gilint.forms.schema import Form
+from gilint.forms.tables import CERTAIN
 from gilint.layout import Layout
 from gilint.report import Report
 from gilint.source import Document

@@ -106,20 +106,21 @@ class FoldedText:
 class Document:
     """The bytes of one file, decoded once however many dialects ask for the text."""
 
-    __slots__ = ("_source", "data", "path")
+    __slots__ = ("_kind", "_source", "data", "path")
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
         self._source: Source | None = None
+        self._kind = ""
 
     @property
     def kind(self) -> str:
         """What the first bytes say: zip, pdf, ole, rtf, image, archive, program, or text."""
-        for magic, kind in MAGIC.items():
-            if self.data.startswith(magic):
-                return kind
-        return "text"
+        if not self._kind:
+            found = (kind for magic, kind in MAGIC.items() if self.data.startswith(magic))
+            self._kind = next(found, "text")
+        return self._kind
 
     @property
     def source(self) -> Source:

@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "claim-again": ("另一处也这样说", "said here as well"),
     "part-of": ("{label}{value}", "{label}{value}"),
     "hint-digits-swapped": ("（可能是数字颠倒）", " (digits swapped?)"),
+    "hint-cells-swapped": ("（可能是两格数字互换）", " (two cells swapped?)"),
     "hint-zeros": ("（可能多写或漏写了0）", " (a zero too many or too few?)"),
     "hint-zero": ("（可能漏填）", " (not filled in?)"),
     "hint-neighbour": (

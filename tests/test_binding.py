@@ -13,6 +13,7 @@ from gilint.diagnostics import Severity
 from gilint.dialects import WritingDialect
 from gilint.engine import Checked, Linter
 from gilint.forms.lay_out import Draft, DraftRow, draft_table, lay_out
+from gilint.forms.tables import bind_rows, bind_tables
 from gilint.layout import Layout, LayoutBuilder, LayoutTable
 from gilint.plugins import load_registry
 from gilint.source import Document
@@ -358,3 +359,17 @@ def test_number_in_a_narrow_column_is_not_two_rows() -> None:
     draft = patch_draft(DRAWN.draft, {"cells": {"applications/received/total": "15\n95"}}, FORM)
     outcome = check(draft, "html")
     assert "FRM008 applications/received/total" in told(outcome)
+
+
+@pytest.mark.parametrize("dialect", NAMES)
+@pytest.mark.parametrize("seed", range(4))
+def test_reports_laid_out_alike_bind_as_each_would_alone(seed: int, dialect: str) -> None:
+    form = LINTER.forms[seed % 2]
+    for quiet in (0, 1):
+        drawn = draw_report(Random(seed), form, quiet=quiet)
+        written = DIALECTS[dialect].write(lay_out(drawn.draft))
+        layout = DIALECTS[dialect].read(Document("drawn", written))
+        (planned,) = list(bind_tables(layout, LINTER.forms))
+        alone = bind_rows(layout, form)
+        assert planned.tables == alone.tables
+        assert [t.index for t in planned.tables] == [t.index for t in alone.tables]

@@ -26,6 +26,7 @@ from gilint.suspects import Explanation, doubt_slid_rows, explain
 from gilint.texts import LANGUAGES, say
 
 Judged = tuple[Rule, Judgement]
+TELLING = 10
 Planned = tuple[Rule, Plan, Table]
 TABLES = ("proactive", "applications", "proceedings")
 
@@ -72,7 +73,7 @@ class IdentityChecker:
         explained = explain([judgement for _, judgement in ranked])
         done = {id(each) for found in explained for each in found.broken}
         for found in explained:
-            yield _suspect(found, ranked, facts)
+            yield _suspect(found, explained, ranked, facts)
         for rule, judgement in judged:
             if judgement.state is State.BROKEN and id(judgement) not in done:
                 yield rule, _broken(judgement, facts)
@@ -138,7 +139,12 @@ def _reason(obstacle: Term | None, facts: Facts) -> tuple[str, Mapping[str, Any]
     return f"skip-{obstacle.value}", {"cell": words}
 
 
-def _suspect(found: Explanation, ranked: Sequence[Judged], facts: Facts) -> tuple[Rule, Finding]:
+def _suspect(
+    found: Explanation,
+    explained: Sequence[Explanation],
+    ranked: Sequence[Judged],
+    facts: Facts,
+) -> tuple[Rule, Finding]:
     """Report one cell under the first broken identity, the other identities as related places."""
     broken = {id(each) for each in found.broken}
     rules = [(rule, each) for rule, each in ranked if id(each) in broken]
@@ -147,7 +153,7 @@ def _suspect(found: Explanation, ranked: Sequence[Judged], facts: Facts) -> tupl
         "printed": found.printed,
         "expected": found.expected,
         "count": len(rules),
-        "hint": _hint(found, facts),
+        "hint": _hint(found, explained, facts),
     }
     finding = Finding(
         span=found.span,
@@ -219,23 +225,36 @@ def _value(term: Term, facts: Facts) -> Related:
     return Related(term.span or Span(0, 0), term.key, "cell-value", args)
 
 
-def _hint(found: Explanation, facts: Facts) -> Mapping[str, str]:
-    """Guess how the wrong number came about: digits swapped, a neighbour's value, a blank as 0."""
-    name = _hint_name(found, facts)
+def _hint(found: Explanation, explained: Sequence[Explanation], facts: Facts) -> Mapping[str, str]:
+    """Guess how the wrong number came about: digits or cells swapped, a neighbour's value."""
+    name = _hint_name(found, explained, facts)
     return {lang: say(name, lang) if name else "" for lang in LANGUAGES}
 
 
-def _hint_name(found: Explanation, facts: Facts) -> str:
+def _hint_name(found: Explanation, explained: Sequence[Explanation], facts: Facts) -> str:
     printed, expected = str(int(found.printed)), str(int(found.expected))
+    swapped = (found.expected, found.printed)
+    if any((each.printed, each.expected) == swapped for each in explained):
+        return "hint-cells-swapped"
     if len(printed) > 1 and sorted(printed) == sorted(expected):
         return "hint-digits-swapped"
     if printed.rstrip("0") == expected.rstrip("0"):
         return "hint-zeros"
     if found.printed == 0:
         return "hint-zero"
+    # Small counts are alike by chance; one that should be 0 and is its neighbour's is not.
+    telling = found.printed >= TELLING or found.expected == 0
+    return "hint-neighbour" if telling and found.printed in _beside(found, facts) else ""
+
+
+def _beside(found: Explanation, facts: Facts) -> list[object]:
+    """Return what the cells to the left, right, above and below hold."""
     table, row, column = found.key.split("/")
     bound = facts.report.table(table)
-    cells = [c for c in bound.cells if c.row == row] if bound else []
-    at = next(i for i, c in enumerate(cells) if c.column == column)
-    beside = cells[max(0, at - 1) : at] + cells[at + 1 : at + 2]
-    return "hint-neighbour" if any(cell.value == found.printed for cell in beside) else ""
+    cells = list(bound.cells) if bound else []
+    lines = ([c for c in cells if c.row == row], [c for c in cells if c.column == column])
+    values: list[object] = []
+    for line in lines:
+        at = next(i for i, c in enumerate(line) if (c.row, c.column) == (row, column))
+        values += [cell.value for cell in line[max(0, at - 1) : at] + line[at + 1 : at + 2]]
+    return values

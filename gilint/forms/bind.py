@@ -11,7 +11,7 @@ from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, drop_contents, find_headings, join_broken
 from gilint.forms.signatures import find_signature, read_date_line
 from gilint.forms.tables import Binding, bind_tables
-from gilint.forms.titles import find_title, is_title
+from gilint.forms.titles import find_title, is_title_line
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
 from gilint.lexicon import (
     CONTINUED,
@@ -24,9 +24,8 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Damage, Report, Section, Signature, Table, Title
-from gilint.zh import FOLDS, fold
+from gilint.zh import FOLDS, SENTENCE_END, fold
 
-CERTAIN = 0.97
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
@@ -95,7 +94,7 @@ def _first_report(layout: Layout) -> tuple[Layout, tuple[Span, ...]]:
     titles = [
         at
         for at, block in enumerate(layout.blocks)
-        if isinstance(block, Paragraph) and len(block.text) < 90 and is_title(fold(block.text))
+        if isinstance(block, Paragraph) and is_title_line(block.text)
     ]
     cuts = [at for at in titles[1:] if _complete(layout.blocks[titles[0] : at])]
     cuts = [at for at in cuts if _complete(layout.blocks[at:])]
@@ -132,6 +131,8 @@ def _sort(layout: Layout) -> Prose:
 def _is_furniture(text: str) -> bool:
     if len(text) > LONGEST_FURNITURE:
         return ONLY_MARKS.match(text) is not None
+    if text.endswith(SENTENCE_END):
+        return False
     folded = fold(text)
     return bool(
         (FURNITURE.match(folded) and (len(folded) < 12 or ":" in folded or ">" in folded))
@@ -158,11 +159,7 @@ def _choose(
     In a mixture the report's form is the one that fits more, and a table that clearly
     follows another one says so in `Table.form`.
     """
-    bindings = []
-    for form in forms:
-        bindings.append(bind_tables(layout, form))
-        if bindings[-1].worst > CERTAIN:
-            break
+    bindings = list(bind_tables(layout, forms))
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []
     unreadable = {item.row for item in best.stray}

@@ -42,12 +42,13 @@ def _table(rows: tuple[LayoutRow, ...]) -> Iterator[LayoutTable]:
 
 def _heading_of(row: LayoutRow, names: Mapping[str, None]) -> LayoutCell | None:
     """Return the only filled cell of a row where it is the heading of a section."""
-    first = next((cell for cell in row.cells if cell.text), None)
-    if first is None or len(first.text) > LONGEST_HEADING:
-        return None
-    if not first.text.endswith(HEADING_ENDS) or sum(bool(cell.text) for cell in row.cells) > 1:
-        return None
-    return first if core(first.text) in names else None
+    for cell in row.cells:
+        if text := cell.text:
+            if not text.endswith(HEADING_ENDS) or len(text) > LONGEST_HEADING:
+                return None
+            alone = sum(bool(each.text) for each in row.cells) == 1
+            return cell if alone and core(text) in names else None
+    return None
 
 
 def unfold(blocks: Iterable[Block]) -> list[Paragraph]:

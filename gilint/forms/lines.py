@@ -145,11 +145,11 @@ def split_row(row: LayoutRow, vocabulary: Vocabulary) -> tuple[tuple[LayoutCell,
     must say so: the lines of a number alone may be one number in a narrow column.
     """
     cells = row.cells
-    counts = {len(cell.text.split("\n")) for cell in cells if _is_column(cell.text)}
+    counts = {len(cell.text.split("\n")) for cell in cells if is_column(cell.text)}
     if len(counts) != 1:
         return (cells,)
     count = counts.pop()
-    labels = [cell.text.split("\n") for cell in cells if not _is_column(cell.text)]
+    labels = [cell.text.split("\n") for cell in cells if not is_column(cell.text)]
     if not any(_all_named(lines, vocabulary) for lines in labels if len(lines) == count):
         return (cells,)
     parts = [_split_cell(cell, count) for cell in cells]
@@ -160,7 +160,7 @@ def _all_named(lines: list[str], vocabulary: Vocabulary) -> bool:
     return all(find_row([line], vocabulary)[1] for line in lines)
 
 
-def _is_column(text: str) -> bool:
+def is_column(text: str) -> bool:
     """Tell whether a cell holds several numbers, one below the other."""
     return "\n" in text and all(part.strip().isdigit() for part in text.split("\n"))
 

@@ -36,7 +36,8 @@ def take_out_remnants(
         if key and remnants:
             span = remnants[0].span.join(remnants[-1].span)
             damage.append(Damage("lost-separators", span, key, section.heading.text))
-            rest = tuple(each for each in section.paragraphs if each not in remnants)
+            gone = {each.span for each in remnants}
+            rest = tuple(each for each in section.paragraphs if each.span not in gone)
             kept.append(replace(section, paragraphs=rest))
         else:
             kept.append(section)

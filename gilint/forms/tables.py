@@ -12,6 +12,7 @@ from gilint.forms.extras import bind_extras, find_doubled, fragment
 from gilint.forms.headings import Columns, read_columns
 from gilint.forms.lines import Line, lines_of
 from gilint.forms.mending import mend
+from gilint.forms.plans import plan_tables, shape_of
 from gilint.forms.rows import bind_row
 from gilint.forms.schema import BlockForm, Form, TableForm
 from gilint.forms.vocabulary import Vocabulary, cores, header_cells, vocabulary_of
@@ -22,6 +23,7 @@ from gilint.zh import core
 
 QUALITY = {"exact": 1.0, "variant": 0.98, "fuzzy": 0.8, "position": 0.5}
 UNLABELLED_QUALITY = 0.4
+CERTAIN = 0.97
 FEWEST_TEXTS = 6
 
 
@@ -56,8 +58,34 @@ class Region:
     headers: list[Line] = field(default_factory=list)
 
 
-def bind_tables(layout: Layout, form: Form) -> Binding:
-    """Bind every table row of a layout to the rows of a form."""
+def bind_tables(layout: Layout, forms: Sequence[Form]) -> Iterator[Binding]:
+    """Bind the tables of a layout to each form, until one fits for certain.
+
+    Where reports that are laid out alike have fitted one without any damage, to that alone.
+    """
+    shape = shape_of(layout)
+    for form in forms if shape is not None else ():
+        plans = plan_tables(shape, form, _bind_whole)
+        if plans is not None:
+            cells = [cell for table in layout.tables for row in table.rows for cell in row.cells]
+            yield Binding(form, tuple(plan.apply(cells) for plan in plans), ())
+            return
+    for form in forms:
+        binding = bind_rows(layout, form)
+        yield binding
+        if binding.worst > CERTAIN:
+            return
+
+
+def _bind_whole(layout: Layout, form: Form) -> tuple[Table, ...] | None:
+    """Bind rows; None unless all find places, which no number decides, and they fit for certain."""
+    binding = bind_rows(layout, form)
+    whole = binding.worst > CERTAIN and not binding.stray
+    return binding.tables if whole and not any(t.damage for t in binding.tables) else None
+
+
+def bind_rows(layout: Layout, form: Form) -> Binding:
+    """Bind the rows of a layout one by one."""
     vocabulary = vocabulary_of(form)
     lines = mend(lines_of(layout, vocabulary), vocabulary)
     alignment = align(lines, vocabulary)

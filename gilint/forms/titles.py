@@ -28,6 +28,7 @@ YEAR_LINE = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 MARKS = "#*_《》"
 """What may stand around a title: the marks of a heading, or of a book's name."""
 LONGEST_TITLE = 70
+LONGEST_LINE = 90
 LINES = 3
 
 
@@ -61,6 +62,11 @@ def _fuller(
             if again.issuer is not None and again.year in (title.year, None):
                 return again, range(place.start, end)
     return title, place
+
+
+def is_title_line(text: str) -> bool:
+    """Tell whether a line as printed is a whole title: cheap for all that is none."""
+    return len(text) < LONGEST_LINE and "报" in text and is_title(fold(text))
 
 
 def is_title(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gilint.testing.mutants.cells import cell_faults, harmless_numbers
+from gilint.testing.mutants.claims import claim_faults
 from gilint.testing.mutants.labels import label_faults
 from gilint.testing.mutants.mutant import CLEAN, Expected, Fault, Mutant, Subject
 from gilint.testing.mutants.rows import row_faults
@@ -17,6 +18,7 @@ FAULTS: tuple[Fault, ...] = (
     *label_faults(),
     *table_faults(),
     *section_faults(),
+    *claim_faults(),
     *harmless_numbers(),
 )
 

@@ -43,7 +43,7 @@ WRONG_NUMBERS: dict[str, Spoil] = {
     "another number": _another,
 }
 MARKS = ("/", "—", "-", "无", "——", "／")
-NO_NUMBERS = ("12件", "O", "三", "x", "1O", "0.", "无申请", "约5")
+NO_NUMBERS = ("12件", "O", "三", "x", "1O", "0.", "无申请", "约5", "12①", "3[1]")
 NO_COUNTS = ("-8", "3.5", "-1", "0.5")
 
 
