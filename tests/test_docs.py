@@ -22,7 +22,7 @@ import pytest
 from gilint.cli import COMMANDS, main
 from gilint.cli.completion import parsers
 from gilint.cli.reference import pages
-from gilint.settings.catalog import json_schema
+from gilint.settings.values import json_schema
 
 ROOT = Path(__file__).parents[1]
 DOCS, EXAMPLES = ROOT / "docs", ROOT / "examples"
