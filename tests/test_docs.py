@@ -116,6 +116,8 @@ def test_commands_in_the_readme_are_commands(name: str) -> None:
     assert len(lines) >= 6
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
+        if "--help" in words:
+            continue
         command = words.pop(0) if words[0] in COMMANDS else "check"
         command = f"{command} {words.pop(0)}" if command not in known else command
         known[command].parse(words)
