@@ -57,10 +57,15 @@ def _name(action: argparse.Action) -> str:
     value = action.metavar or (action.dest.upper() if action.nargs != 0 else "")
     if action.choices and not action.metavar:
         value = "|".join(map(str, action.choices))
-    if not action.option_strings:
-        return f"`{value}`".replace("|", "\\|")
-    written = ", ".join(f"`{option}`" for option in action.option_strings)
-    return f"{written} `{value}`".replace("|", "\\|") if value else written
+    written = [f"`{option}`" for option in action.option_strings]
+    return " ".join(filter(None, [", ".join(written), _literal(str(value))]))
+
+
+def _literal(value: str) -> str:
+    """Return a value as code; a bar in it would end the cell of a table."""
+    if "|" in value:
+        return f"<code>{value.replace('|', '&#124;')}</code>"
+    return f"`{value}`" if value else ""
 
 
 def _cell(text: str) -> str:
