@@ -99,6 +99,15 @@ def test_patterns_are_expanded_where_no_shell_does(
     assert "找不到" in errors(capsys, str(tmp_path / "无*.txt"))["无*.txt"]
 
 
+def test_file_named_like_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rules").write_bytes(CLEAN.read_bytes())
+    assert main(["./rules"]) == 0
+    assert "共检查 1 份报告" in capsys.readouterr().out
+
+
 def test_two_reports_in_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     both = tmp_path / "both.txt"
     text = CLEAN.read_text(encoding="utf-8")
