@@ -17,6 +17,31 @@ MANUAL: dict[str, tuple[str, str]] = {
     "manual-good": ("没有问题：{patch}", "fine: {patch}"),
     "manual-bad": ("会提示：{patch} → {flags}", "reported: {patch} → {flags}"),
     "manual-unchanged": ("什么都不改", "nothing changed"),
+    "reference-title": ("命令、选项和设置", "Commands, options and settings"),
+    "reference-intro": (
+        "本页由程序自动生成。运行 `gilint 命令 --help` 可以看到同样的内容。",
+        "This page is generated. `gilint COMMAND --help --lang en` prints the same.",
+    ),
+    "reference-settings": ("设置文件 gilint.toml", "The configuration file, gilint.toml"),
+    "reference-settings-where": (
+        "可以写在 `gilint.toml`、`.gilint.toml`，或 `pyproject.toml` 的 `[tool.gilint]` 里。",
+        "In `gilint.toml`, `.gilint.toml`, or `[tool.gilint]` of `pyproject.toml`.",
+    ),
+    "reference-settings-nearest": (
+        "每个文件用离它最近的一个设置文件，命令行写的优先。",
+        "The nearest one above a file counts; the command line wins.",
+    ),
+    "reference-settings-shown": (
+        "`gilint config 报告.docx` 显示某份报告的设置及其出处。",
+        "`gilint config report.docx` shows the settings of a file and where each comes from.",
+    ),
+    "reference-settings-schema": (
+        "编辑器可用 [JSON Schema](../gilint.schema.json)。",
+        "For editors there is a [JSON Schema](../gilint.schema.json).",
+    ),
+    "reference-key": ("设置", "Setting"),
+    "reference-meaning": ("含义", "Meaning"),
+    "reference-default": ("默认值", "Default"),
     "family-SRC": ("文件", "The file"),
     "family-LAY": ("版式", "Its layout"),
     "family-STR": ("章节", "Sections"),

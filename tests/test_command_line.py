@@ -88,6 +88,26 @@ def test_directory_without_reports_says_so(
     assert "没有" in capsys.readouterr().out
 
 
+def test_patterns_are_expanded_where_no_shell_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("一[1].txt", "二[1].txt", "三.txt", "真的*.txt"):
+        (tmp_path / name).write_bytes(CLEAN.read_bytes())
+    for pattern, found in (("*[1].txt", 2), ("?.txt", 1), ("真的*.txt", 1)):
+        assert main(["--format", "json", str(tmp_path / pattern)]) == 0
+        assert json.loads(capsys.readouterr().out)["summary"]["files"] == found
+    assert "找不到" in errors(capsys, str(tmp_path / "无*.txt"))["无*.txt"]
+
+
+def test_file_named_like_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rules").write_bytes(CLEAN.read_bytes())
+    assert main(["./rules"]) == 0
+    assert "共检查 1 份报告" in capsys.readouterr().out
+
+
 def test_two_reports_in_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     both = tmp_path / "both.txt"
     text = CLEAN.read_text(encoding="utf-8")

@@ -23,7 +23,6 @@ pytestmark = [
         importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed"
     ),
     pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone of the repository"),
-    pytest.mark.xdist_group("pre-commit"),
 ]
 
 

@@ -10,6 +10,7 @@ from gilint.cli.options import STDIN
 from gilint.errors import ConfigError
 from gilint.settings.effective import Settings
 
+WILD = frozenset("*?")
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml"}
     | {".docx", ".docm", ".pdf", ".doc", ".wps", ".xlsx", ".xlsm", ".xls"}
@@ -25,13 +26,22 @@ def find(paths: Sequence[str], settings: Settings) -> list[tuple[str, bool]]:
     if not paths:
         raise ConfigError("no-paths")
     found: dict[str, bool] = {}
-    for path in paths:
+    for path in (each for named in paths for each in _expand(named)):
         if path != STDIN and Path(path).is_dir():
             for inside in _search(path, settings):
                 found.setdefault(inside, False)
         else:
             found[path if path == STDIN else _slashes(path)] = True
     return sorted(found.items())
+
+
+def _expand(path: str) -> list[str]:
+    """Return the files that a pattern such as `*.docx` stands for: Windows leaves that to us."""
+    if not WILD.intersection(path) or os.path.exists(path):
+        return [path]
+    from glob import glob
+
+    return sorted(glob(path.replace("[", "[[]"))) or [path]
 
 
 def _search(directory: str, settings: Settings) -> Iterator[str]:
