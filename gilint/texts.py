@@ -241,10 +241,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} exists. Choose another name, or replace it with --force.",
     ),
     "docx-only": (
-        "批注只能写进 .docx 文件。.doc、.wps 请先用 Word 或 WPS 另存为 .docx；"
-        "网页和 PDF 请用 gilint check --format html -o 结果.html 生成带标注的页面。",
-        "Comments can only be written into .docx files. Save .doc and .wps as .docx first; for pages"
-        " and PDF make an annotated page: gilint check --format html -o result.html.",
+        "批注只能写进 .docx。.doc、.wps 请先另存为 .docx；网页和 PDF 请用 --format html。",
+        "Comments go into .docx only. Save .doc and .wps as .docx; else use --format html.",
     ),
     "html-too-many-cells": (
         "网页中的表格单元格超过 {limit} 个，不像年度报告。请只保存报告后重试。",

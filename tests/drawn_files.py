@@ -42,7 +42,7 @@ def draw_fault(random: Random, drawn: Drawn) -> Mapping[str, Any]:
     return random.choice(
         (
             {"cells": {random.choice(cells): "1234"}},
-            {"cells": {cell: "/" for cell in random.sample(cells, 5)}},
+            {"cells": dict.fromkeys(random.sample(cells, 5), "/")},
             {"cells": {random.choice(cells): "12件"}},
             {"rows": {random.choice(rows): None}},
             {"doubled": [random.choice(rows)]},

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gilint.dialects.sections import section_of
 from gilint.dialects.signatures import entry_names
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor
 from gilint.source import Document
-from gilint.zh import HEADING, PROSE_END, REPORT_TITLE
+from gilint.zh import PROSE_END, REPORT_TITLE
 
 if TYPE_CHECKING:
     from gilint.dialects.sheets import Sheet, SheetRow
@@ -51,7 +52,7 @@ class XlsxDialect:
 
 
 def _add_sheet(builder: LayoutBuilder, sheet: Sheet) -> None:
-    if HEADING.match(sheet.name):
+    if section_of(sheet.name):
         builder.add_paragraph(sheet.name)
     for kind, group in groupby(sheet.rows, key=_kind):
         rows = list(group)
@@ -75,7 +76,7 @@ def _kind(row: SheetRow) -> str:
     if len(said) > 1:
         return "table"
     text = said[0].text
-    prose = HEADING.match(text) or PROSE_END.search(text) or REPORT_TITLE.search(text)
+    prose = section_of(text) or PROSE_END.search(text) or REPORT_TITLE.search(text)
     return "prose" if prose or len(row.cells) == 1 == said[0].colspan else "table"
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
 from gilint.dialects.html.furniture import is_link
-from gilint.dialects.html.sections import section_of
 from gilint.dialects.html.tree import Element, main_content, parent_of
+from gilint.dialects.sections import section_of
 
 FEWEST_SECTIONS = 4
 HEADLESS_REACH = 12

@@ -12,9 +12,9 @@ from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import find_pictures
 from gilint.dialects.html.places import Piece, Places
-from gilint.dialects.html.sections import SECTIONS
 from gilint.dialects.html.tables import cells_in, read_grid, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
+from gilint.dialects.sections import SECTIONS
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
 from gilint.source import Source

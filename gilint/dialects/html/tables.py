@@ -15,8 +15,8 @@ from gilint.dialects.html.blocks import (
     squeeze,
     text_of,
 )
-from gilint.dialects.html.sections import section_of
 from gilint.dialects.html.tree import Element, elements_at
+from gilint.dialects.sections import section_of
 from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
 
 LONGEST_CELL = 500
