@@ -41,6 +41,7 @@ ACTS = (
     "调解",
     "排查",
 )
+TAKEN = frozenset({"q", "open", ":", "(", ")", ";"})
 CLASSES = {
     "channel": "channel",
     "person": "person",
@@ -88,7 +89,8 @@ class PartsReader:
         """Return the lists and the shares of one sentence."""
         lines = _Lines(tokens, sentence, self.roots)
         for at, token in enumerate(tokens):
-            lines.take(at, token)
+            if token.kind in TAKEN:
+                lines.take(at, token)
         lines.close_all()
         known = self.roots + lines.totals
         self.roots = lines.totals or self.roots

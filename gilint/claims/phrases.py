@@ -8,6 +8,9 @@ from typing import NamedTuple
 from gilint.claims.tokens import Token
 
 BREAKS = frozenset(",;。:()!?·")
+NUMBER_ENDS = BREAKS | {"q"}
+LIST_MARKS = BREAKS | {"、", "and"}
+ITEM_ENDS = NUMBER_ENDS | {"、", "and"}
 VERBS = frozenset({"new", "get", "amb", "done"})
 PROCEEDINGS = frozenset({"rec", "lit", "litd", "lita"})
 # Tokens that change nothing of what a number counts.
@@ -49,7 +52,7 @@ def phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
                 tuple(tokens[at + 1 : end]),
                 tuple(tokens[slice(*clause)]),
                 tuple(tokens[:start]),
-                end >= len(tokens) or tokens[end].kind in BREAKS | {"、", "and"},
+                end >= len(tokens) or tokens[end].kind in LIST_MARKS,
             )
             begin, clause, after_number = at + 1, (0, 0), True
         elif token.kind in BREAKS:
@@ -72,7 +75,7 @@ def _left_start(tokens: Sequence[Token], begin: int, at: int, after_number: bool
 
 def _right_end(tokens: Sequence[Token], at: int, *, governed: bool) -> int:
     """Find where the words behind a number end; what follows 、 is the next item of a list."""
-    marks = BREAKS | {"q", "、", "and"} if governed else BREAKS | {"q"}
+    marks = ITEM_ENDS if governed else NUMBER_ENDS
     return next(
         (index for index in range(at + 1, len(tokens)) if tokens[index].kind in marks), len(tokens)
     )
@@ -90,7 +93,11 @@ def first_of(tokens: Sequence[Token]) -> Token | None:
 
 def has(tokens: Sequence[Token], *kinds: str) -> bool:
     """Tell whether any token is of one of these kinds (`out` stands for all `out:…`)."""
-    return any(token.kind in kinds or token.kind.split(":")[0] in kinds for token in tokens)
+    for token in tokens:
+        kind = token.kind
+        if kind in kinds or (":" in kind and kind.partition(":")[0] in kinds):
+            return True
+    return False
 
 
 def prepared(tokens: Sequence[Token]) -> list[Token]:

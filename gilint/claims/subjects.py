@@ -107,7 +107,7 @@ def _joins(token: Token) -> bool:
 
 def with_issuer(tokens: Sequence[Token], issuer: str | None) -> list[Token]:
     """Return tokens with every run of words that names the issuer as one token `self`."""
-    if issuer is None:
+    if issuer is None or not any(token.kind == "unk" for token in tokens):
         return list(tokens)
     kept: list[Token] = []
     at = 0

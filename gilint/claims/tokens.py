@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from gilint.claims.words import lexicon
@@ -143,8 +144,13 @@ def _word(text: str, at: int, entry: tuple[tuple[int, ...], Mapping[str, str]]) 
     return None
 
 
+@cache
+def _tail_of(kind: str) -> re.Pattern[str] | None:
+    return TAILS.get("carried" if kind.startswith("carried") else kind.partition(":")[0])
+
+
 def _with_tail(text: str, start: int, end: int, kind: str) -> Token:
-    tail = TAILS.get("carried" if kind.startswith("carried") else kind.split(":", maxsplit=1)[0])
+    tail = _tail_of(kind)
     if tail is not None and (match := tail.match(text, end)):
         end = match.end()
     return Token(kind, start, end, text[start:end])
