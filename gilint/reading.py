@@ -16,6 +16,8 @@ from gilint.report import Report
 from gilint.source import Document
 
 MEGABYTE = 1 << 20
+GOOD, UNLIKELY = 0.85, 0.1
+"""Where a likely dialect fits well, for all the damage, none is tried that explains little."""
 
 
 def open_document(path: str, largest: int, name: str | None = None) -> Document:
@@ -65,7 +67,9 @@ def read_report(
     if not likely:
         _refuse(document)
     best: Report | None = None
-    for _, dialect in likely:
+    for likelihood, dialect in likely:
+        if best is not None and best.fit >= GOOD and likelihood <= UNLIKELY:
+            break
         report = bind(dialect.read(document), forms, year)
         if best is None or _rank(report) > _rank(best):
             best = report
