@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.jsontext import encode_array
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of
 
 SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
-UNREADABLE = "SRC001"
 Json = dict[str, Any]
 
 
@@ -38,8 +38,8 @@ def _issues(outcomes: Iterable[Outcome], style: Style) -> Iterator[Json]:
         elif isinstance(outcome, Failed):
             yield {
                 "description": error_of(outcome, style.lang),
-                "check_name": UNREADABLE,
-                "fingerprint": f"{UNREADABLE}:{outcome.path}",
+                "check_name": UNREADABLE.code,
+                "fingerprint": f"{UNREADABLE.code}:{outcome.path}",
                 "severity": "blocker",
                 "location": {"path": outcome.path, "lines": {"begin": 1}},
             }
