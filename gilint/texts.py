@@ -252,6 +252,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "页面里只有标题，没有报告正文；正文在 {place} 里。请下载并检查那个文件。",
         "The page has a title and no report; that is in {place}. Download and check that file.",
     ),
+    "html-scripted": (
+        "页面里只有标题，没有报告正文；正文由脚本显示。请在浏览器中打开后另存网页，再检查另存的文件。",
+        "The page has a title and no report, which a script shows: save it again from a browser.",
+    ),
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
