@@ -162,6 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-place": ("位置", "Place"),
     "column-line": ("行", "Line"),
     "column-column": ("列", "Column"),
+    "column-where": ("在文件里", "In the file"),
     "column-page": ("页", "Page"),
     "column-message": ("问题", "Message"),
     "column-printed": ("印的数", "Printed"),
@@ -169,8 +170,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
     "extra-missing": (
-        "缺少可选组件“{name}”。请先运行：pip install 'gilint[{name}]'",
-        "The extra “{name}” is missing. Run: pip install 'gilint[{name}]'",
+        '缺少可选组件“{name}”。请先运行：python -m pip install "gilint[{name}]"',
+        'The extra “{name}” is missing. Run: python -m pip install "gilint[{name}]"',
     ),
     "sheet-findings": ("问题清单", "Findings"),
     "sheet-counts": ("汇总", "Counts"),
@@ -217,8 +218,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The document defines entities, which no Office program does; it was not read for safety.",
     ),
     "office-missing": (
-        "读取 {kind} 文件需要扩展：pip install 'gilint[office]'。也可以用 Word、WPS 另存为 .docx。",
-        "Reading {kind} files needs an extra: pip install 'gilint[office]'. Or save it as .docx.",
+        '读取 {kind} 文件需要扩展：python -m pip install "gilint[office]"。也可以用 Word、WPS 另存为 .docx。',
+        'Reading {kind} files needs an extra: python -m pip install "gilint[office]". Or save it as .docx.',
     ),
     "soffice-missing": (
         "没有找到 LibreOffice（soffice），无法转换。请先安装，或用 Word、WPS 另存为 .docx 后重试。",
