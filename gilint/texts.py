@@ -180,7 +180,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-title": ("政府信息公开工作年度报告检查结果", "Yearly reports checked"),
     "page-rules": ("各规则发现的问题", "Findings by rule"),
     "page-map": ("各单位情况（问题多的在前）", "By unit, worst first"),
-    "page-sums": ("勾稽", "Sums"),
+    "page-sums": ("勾稽核对", "Sums checked"),
+    "page-broken": ("{n} 项不成立", "{n} broken"),
+    "page-shown": ("显示 {{shown}} / {n} 份", "{{shown}} of {n} shown"),
     "page-search": ("按单位或文件名筛选", "Filter by unit or file"),
     "page-damage": ("表中未能归入任何一行的内容：", "What could not be placed in the table:"),
     "page-missing": ("报告中没有这一格", "The report has no such cell"),
@@ -218,8 +220,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The document defines entities, which no Office program does; it was not read for safety.",
     ),
     "office-missing": (
-        '读取 {kind} 文件需要扩展：python -m pip install "gilint[office]"。也可以用 Word、WPS 另存为 .docx。',
-        'Reading {kind} files needs an extra: python -m pip install "gilint[office]". Or save it as .docx.',
+        '读 {kind} 文件要先运行 python -m pip install "gilint[office]"，或者另存为 .docx 再检查。',
+        'To read {kind} files run: python -m pip install "gilint[office]". Or save it as .docx.',
     ),
     "soffice-missing": (
         "没有找到 LibreOffice（soffice），无法转换。请先安装，或用 Word、WPS 另存为 .docx 后重试。",
