@@ -11,13 +11,14 @@ from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings
 from gilint.render.phrases import error_of
+from gilint.render.places import describe_location
 from gilint.render.wrapping import sanitise
 from gilint.texts import say
 
 MARK = "\ufeff"
 COLUMNS = (
-    "path", "issuer", "year", "severity", "code", "rule", "place", "line", "column", "page",
-    "message", "printed", "expected", "basis", "fingerprint",
+    "path", "issuer", "year", "severity", "code", "rule", "place", "where",
+    "line", "column", "page", "message", "printed", "expected", "basis", "fingerprint",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins so as a formula, wherever the text came from.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -53,8 +54,9 @@ def describe_finding(record: Record, style: Style) -> Sequence[str]:
         diagnostic.code,
         summary,
         record.place,
-        str(location.line),
-        str(location.column),
+        describe_location(location, style.lang),
+        "" if record.address else str(location.line),
+        "" if record.address else str(location.column),
         str(location.page or ""),
         record.message,
         record.printed,
