@@ -195,6 +195,10 @@ class TestFinding:
         body = report(lambda text: f"<p>{mark}{text}</p>")
         assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
 
+    def test_what_is_hidden_in_a_hidden_article_stays_hidden(self) -> None:
+        body = report(paragraph) + "<div style='display:none'>一、总体情况12件</div>"
+        assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
+
     @pytest.mark.parametrize("kept", ["script", "textarea", "template", "noscript", "iframe"])
     def test_a_report_that_only_a_script_shows_is_refused(self, kept: str) -> None:
         page = f"<title>{TITLE}</title><ul><li><a href=1>首页</a></ul><{kept}>1</{kept}>"

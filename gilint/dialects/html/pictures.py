@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gilint.dialects.html.blocks import PageBlock
-from gilint.dialects.html.tree import Element
+from gilint.dialects.html.tree import Element, place_of
 from gilint.location import Span
 
 PIXELS = re.compile(r"\s*(\d{1,5})")
@@ -25,16 +25,12 @@ def find_pictures(
 
     A picture belongs behind the block before it: it has no text of its own.
     """
-    known = list(accumulate((_place(block.element) for block in blocks), max))
+    known = list(accumulate((place_of(block.element) for block in blocks), max))
     for image in body.find_all("img"):
-        behind = bisect_right(known, _place(image))
+        behind = bisect_right(known, place_of(image))
         if behind and is_wide(image):
             at = starts[min(behind, len(starts) - 1)]
             yield "picture", Span(at, at)
-
-
-def _place(element: Element) -> tuple[int, int]:
-    return element.source_line or 0, element.source_col or 0
 
 
 def is_wide(image: Element) -> bool:
