@@ -168,6 +168,25 @@ class TestFinding:
         page = f"<body><h2>{TITLE}</h2><ul>{links}</ul><div>{body}</div>"
         assert lines(page) == list(PROSE)
 
+    @pytest.mark.parametrize(
+        "name",
+        [f"青石县人民政府网 - {TITLE}", f"{TITLE}_年报_青石县", f"年报 | {TITLE}", f"年报 {TITLE}"],
+    )
+    def test_the_title_in_the_head_is_without_the_names_of_the_site(self, name: str) -> None:
+        page = f"<title>{name}</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
+        assert lines(page) == list(PROSE)
+
+    def test_headings_that_open_their_sections_are_found(self) -> None:
+        def line(text: str) -> str:
+            if text[1] != "、":
+                return paragraph(text)
+            return (
+                f"</div><h4><a href='javascript:open(1)'>{text}</a></h4><div style='display:none'>"
+            )
+
+        page = f"<body><div>{report(line)}</div></div><ul><li>栏目</ul>"
+        assert lines(page) == list(PROSE)
+
     def test_without_any_title_none_is_made_up(self) -> None:
         page = f"<title>年度报告</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
         assert lines(page) == list(PROSE[1:])
@@ -267,6 +286,9 @@ class TestMetadata:
             ),
             ("<p>2024-01-10</p>", "2024-01-10", None),
             ("<p>发布日期：</p><p>字体：大 中 小</p>", None, None),
+            ("<p>作者：李四  发布于：2024-01-10  点击：20</p>", "2024-01-10", None),
+            ("<p>文章来源：白鹭镇 作者：李四 发表时间：2024-01-10</p>", "2024-01-10", "白鹭镇"),
+            ("<p>来源：</p><p>主办单位：青石县人民政府</p>", None, None),
             ("<p>青石县人民政府网　2024-01-10</p>", "2024-01-10", None),
             ("<p>青石县人民政府网 2024年1月10日 09:30</p>", "2024年1月10日 09:30", None),
         ],
