@@ -241,6 +241,11 @@ class TestFinding:
         page = f"<div>{report(paragraph, prose=prose)}<p>{added}</p></div>"
         assert lines(page) == list(prose)
 
+    def test_tables_of_links_behind_the_signature_are_left_out(self) -> None:
+        links = "<table><tr><td>友情链接：<td>国务院<tr><td>省政府<td>市政府</table>"
+        page = f"<div>{report(paragraph)}{links}<p>顶 踩</p></div>"
+        assert lines(page) == list(PROSE)
+
     def test_sentences_behind_a_date_stay(self) -> None:
         prose = (*PROSE, "以上数据由本机关负责解释。")
         assert lines(report(paragraph, prose=prose)) == list(prose)
@@ -298,6 +303,12 @@ class TestMetadata:
         layout = read(f"<body><h1>{TITLE}</h1>{box}<div>{body}</div>")
         assert [p.text for p in layout.paragraphs] == list(PROSE)
         assert (layout.source.published, layout.source.publisher) == (published, publisher)
+
+    def test_a_date_with_fields_behind_it_may_stand_above_the_title(self) -> None:
+        box = "<div><span>2024-01-10</span> <span>字号：</span><a>大</a> <a>小</a></div>"
+        body = report(paragraph, prose=PROSE[1:])
+        layout = read(f"<body>{box}<h1>{TITLE}</h1><div>{body}</div>")
+        assert layout.source.published == "2024-01-10"
 
     def test_boxes_inside_the_article_are_no_prose(self) -> None:
         box = "<p>发布机构：白鹭镇人民政府</p><p>发布日期：2024-01-10</p><p>【打印】【关闭】</p>"

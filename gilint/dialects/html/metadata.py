@@ -136,7 +136,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
     if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [label.start for label in labels[1:]] + [len(text)]
-    found = [("bare", lead)] if lead else []
+    found = [("made", lead)] if lead else []
     for label, end in zip(labels, ends, strict=True):
         found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
     return found
