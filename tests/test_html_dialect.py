@@ -81,6 +81,9 @@ class TestEncodings:
         page = "<html><p>白鹭镇人民政府信息公开</p>".encode("gbk") + b"<!-- \x81\x20\xff -->"
         assert lines(page + b"<i></i>" * 50) == ["白鹭镇人民政府信息公开"]
 
+    def test_radicals_are_read_as_the_ideographs_they_look_like(self) -> None:
+        assert lines("<p>⼀、⾏政⽂件⻚</p>") == ["一、行政文件页"]
+
     def test_bytes_that_are_no_text_are_refused(self) -> None:
         with pytest.raises(UnreadableFileError):
             read(b"<html>" + bytes(range(256)) * 20)
@@ -114,6 +117,10 @@ class TestLines:
             "<ol><li>（一）丁<li>戊</ol>"
         )
         assert lines(page) == ["甲", "乙", "丙", "（一）丁", "2.戊"]
+
+    @pytest.mark.parametrize("char", ["\u200b", "\ufeff", "&shy;", "&zwnj;", "\u2060"])
+    def test_characters_without_width_are_not_read(self, char: str) -> None:
+        assert lines(f"<p>{char}社会{char}评<b>议{char}</b></p>") == ["社会评议"]
 
     def test_inline_elements_that_stand_alone_part_lines(self) -> None:
         page = "<p><b>一</b><span style='display: block'>二</span><i style='display:inline-block'>三</i>"

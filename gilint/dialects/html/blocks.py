@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gilint.dialects.html.lists import Numbering
 from gilint.dialects.html.tree import Element, Text, extent_of, parent_of, place_of
-from gilint.zh import split_enumerator
+from gilint.zh import INVISIBLE, split_enumerator
 
 BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -245,6 +245,7 @@ class Reader:
                     self._add(text, element, whole=False)
 
     def _add(self, text: str, element: Element, *, whole: bool) -> None:
+        text = INVISIBLE.sub("", text)
         marker = self._marker
         if marker:
             self._marker = ""
