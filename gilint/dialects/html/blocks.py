@@ -94,6 +94,11 @@ def squeeze(text: str) -> str:
     return text
 
 
+def shown(text: str) -> str:
+    """Return text squeezed, and without the characters in it that have no width."""
+    return INVISIBLE.sub("", squeeze(text))
+
+
 def _squeezed(blanks: re.Match[str]) -> str:
     """Return what a page shows of white space: nothing for a line end beside a wide character."""
     text, (start, end) = blanks.string, blanks.span()
@@ -187,7 +192,7 @@ class Reader:
         if element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
-        elif text := squeeze(element.text):
+        elif text := shown(element.text):
             self._add(text, element, whole=True)
 
     def _enter_table(self, table: Element, pending: list[object]) -> None:
@@ -223,7 +228,7 @@ class Reader:
         return any(self._page.find(word, start, end) >= 0 for word in HIDING_WORDS)
 
     def _add_caption(self, caption: Element) -> None:
-        if text := squeeze(caption.text):
+        if text := shown(caption.text):
             self._add(text, caption, whole=True)
 
     def _enter_preformatted(self, element: Element) -> None:
@@ -239,13 +244,12 @@ class Reader:
     def _end_line(self) -> None:
         if self._texts:
             texts, self._texts = self._texts, []
-            if text := squeeze("".join([node.data for node in texts])):
+            if text := shown("".join([node.data for node in texts])):
                 first = next(node for node in texts if node.data.strip(EDGES))
                 if (element := parent_of(first)) is not None:
                     self._add(text, element, whole=False)
 
     def _add(self, text: str, element: Element, *, whole: bool) -> None:
-        text = INVISIBLE.sub("", text)
         marker = self._marker
         if marker:
             self._marker = ""
