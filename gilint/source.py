@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gilint.errors import UnreadableFileError
 from gilint.location import Anchor, Location, Span, locate
+from gilint.radicals import IDEOGRAPHS
 from gilint.zh import SPACES, fold
 
 BOMS = (
@@ -17,6 +18,8 @@ BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+RADICALS = [bytes((0xE2, second)) for second in range(0xBA, 0xC0)]
+"""What radicals begin with in UTF-8."""
 MAGIC = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
@@ -136,8 +139,9 @@ class Document:
 def decode(data: bytes) -> str:
     r"""Decode by byte-order mark, zero bytes of UTF-16, UTF-8, then GB18030.
 
-    Line ends become \\n; nothing else is changed. Raises `UnreadableFileError` for empty
-    input and for bytes that hold no text in any of these.
+    Line ends become \\n, and radicals, as they are copied out of PDFs, the ideographs of their
+    shape; nothing else is changed. Raises `UnreadableFileError` for empty input and for bytes
+    that hold no text in any of these.
     """
     if not data.strip():
         raise UnreadableFileError("file-empty")
@@ -146,6 +150,8 @@ def decode(data: bytes) -> str:
         raise UnreadableFileError("file-binary")
     if not text.strip():
         raise UnreadableFileError("file-empty")
+    if any(lead in data for lead in RADICALS):
+        text = text.translate(IDEOGRAPHS)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -37,6 +37,8 @@ DATES = frozenset(
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
+COLON = re.compile("[:：]")
+DATED = frozenset({"published", "made", "bare"})
 LONGEST_LINE = 400
 LONGEST_DATE = 24
 LONGEST_STAMP = 60
@@ -127,14 +129,14 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
     Such a line begins with a label or with a date.
     """
-    if not _may_be_field(text) or (":" not in text and "：" not in text):
+    if not _may_be_field(text) or COLON.search(text) is None:
         return []
     labels = list(_labels(text))
     lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
     if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [label.start for label in labels[1:]] + [len(text)]
-    found = [("bare", lead)] if lead else []
+    found = [("made", lead)] if lead else []
     for label, end in zip(labels, ends, strict=True):
         found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
     return found
@@ -159,9 +161,10 @@ def _labels(text: str) -> Iterator[Label]:
         letters = [at for at in range(match.start(1), match.end(1)) if not text[at].isspace()]
         name = "".join([text[at] for at in letters])
         for skip in range(len(name) - 1):
-            rest = name[skip:]
-            if rest in KINDS and (skip == 0 or len(rest) >= FEWEST_CHARACTERS):
-                yield Label(letters[skip], match.end(), KINDS[rest])
+            rest, start = name[skip:], letters[skip]
+            apart = skip == 0 or text[start - 1].isspace()
+            if rest in KINDS and (apart or len(rest) >= FEWEST_CHARACTERS):
+                yield Label(start, match.end(), KINDS[rest])
                 break
 
 
@@ -196,7 +199,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
         if not fields and is_label(text):
             pending = KINDS[_bare(text)]
             continue
-        if not fields and pending:
+        if not fields and pending and (pending in DATED or COLON.search(text) is None):
             fields = [(pending, text)]
         elif not fields and (stamp := stamp_in(text)):
             fields = [("bare", stamp)]
@@ -206,7 +209,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
 
 def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, value in fields:
-        if kind in ("published", "made", "bare"):
+        if kind in DATED:
             yield from ((kind, date) for date in _dates([value]))
         elif name := NAME_END.split(value, maxsplit=1)[0]:
             yield kind, name

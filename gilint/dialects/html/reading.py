@@ -44,7 +44,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         metadata = metadata._replace(published=find_script_date(page))
     composer = _Composer(page if lines else None)
     layout = composer.compose(path, name, extract.blocks, metadata)
-    if "<img" not in page or sum(1 for _ in layout.tables) >= TABLES:
+    if sum(1 for _ in layout.tables) >= TABLES:
         return layout
     notes = tuple(find_pictures(body, extract.blocks, composer.starts))
     return replace(layout, source=replace(layout.source, notes=notes))

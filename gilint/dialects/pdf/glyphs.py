@@ -9,7 +9,7 @@ from math import isfinite, pi
 from typing import Any, NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect, Turn
-from gilint.dialects.pdf.radicals import IDEOGRAPHS
+from gilint.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
 RIGHT_ANGLE = 90
