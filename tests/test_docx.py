@@ -137,6 +137,31 @@ def test_deleted_row_is_left_out() -> None:
     assert [kind for kind, _ in layout.source.notes] == ["revision"]
 
 
+def test_deleted_cell_is_left_out_and_noted() -> None:
+    gone, new = (f"<w:cell{kind} w:id='1' w:author='a'/>" for kind in ("Del", "Ins"))
+    layout = read_body(tbl(tr("规章", tc("旧", properties=gone), tc("1", properties=new))))
+    assert grids(layout) == [[[("规章", 0, 1, 1), ("1", 1, 1, 1)]]]
+    assert {kind for kind, _ in layout.source.notes} == {"revision"}
+
+
+def test_what_a_row_was_before_does_not_move_its_cells() -> None:
+    before = "<w:trPrChange w:id='1'><w:trPr><w:gridBefore w:val='1'/></w:trPr></w:trPrChange>"
+    layout = read_body(tbl(tr("规章", "1", properties=before), tr("文件", "2")))
+    assert [[cell[1] for cell in row] for row in grids(layout)[0]] == [[0, 1], [0, 1]]
+
+
+def test_deleted_paragraph_mark_joins_nothing_to_a_table() -> None:
+    deleted = "<w:rPr><w:del w:id='1' w:author='a'/></w:rPr>"
+    cell = tc(p("甲"), p("乙", properties=deleted))
+    numbered = item("丙")
+    layout = read_body(
+        p("表前", properties=deleted) + tbl(tr(cell, tc(numbered))) + p("表后"), numbering=LIST
+    )
+    assert outline(layout) == [
+        "表前", [[("甲\n乙", 0, 1, 1), ("一、丙", 1, 1, 1)]], "表后",
+    ]  # fmt: skip
+
+
 def test_comments_are_noted_once_with_their_range() -> None:
     start, end = "<w:commentRangeStart w:id='7'/>", "<w:commentRangeEnd w:id='7'/>"
     mark = "<w:r><w:commentReference w:id='7'/></w:r>"

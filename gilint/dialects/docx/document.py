@@ -10,6 +10,9 @@ from gilint.dialects.docx.inline import Rules
 from gilint.dialects.docx.names import (
     BODY,
     BOX,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     DEL,
     INS,
     MOVE_FROM,
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # What most documents have none of. One search for all of it is almost free where it is absent.
-TRACKED = frozenset({INS, DEL, MOVE_FROM})
+TRACKED = frozenset({INS, DEL, MOVE_FROM, CELL_INS, CELL_DEL, CELL_MERGE})
 CONTENTS = frozenset({word("docPartGallery"), word("instrText"), word("fldSimple")})
 RARE = (NUM_PR, VANISH, BOX, *TRACKED, *CONTENTS, *PICTURES)
 

@@ -19,6 +19,7 @@ VAL, ID, TYPE, CHAR, WIDTH = (word(name) for name in ("val", "id", "type", "char
 GRID, GRID_COLUMN, GRID_SPAN = (word(name) for name in ("tblGrid", "gridCol", "gridSpan"))
 GRID_BEFORE, V_MERGE, H_MERGE = (word(name) for name in ("gridBefore", "vMerge", "hMerge"))
 HIDDEN = word("hidden")
+CELL_INS, CELL_DEL, CELL_MERGE = (word(name) for name in ("cellIns", "cellDel", "cellMerge"))
 INS, DEL, MOVE_FROM, MOVE_TO = (word(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 TAB, PTAB, BR, CR, SYM = (word(name) for name in ("tab", "ptab", "br", "cr", "sym"))
 NO_BREAK_HYPHEN = word("noBreakHyphen")
