@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gilint.dialects.docx.document import read_document
+from gilint.errors import UnreadableFileError
 from gilint.layout import LayoutTable
 from gilint.location import Span
 from gilint.source import Document
@@ -410,6 +411,26 @@ def test_strict_documents_are_read_like_others() -> None:
         "word/document.xml": strict,
     })  # fmt: skip
     assert outline(read(data)) == outline(read_body(body))
+
+
+def test_document_in_one_xml_file_is_read_like_others() -> None:
+    body = item("总体情况") + tbl(tr("规章", tc("1", properties=span(2))))
+    archive = zipfile.ZipFile(BytesIO(docx(body, numbering=LIST)))
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{archive.read(name).decode()}</pkg:xmlData>'
+        "</pkg:part>"
+        for name in archive.namelist()
+    )
+    flat = (
+        '<?xml version="1.0" standalone="yes"?>\n<?mso-application progid="Word.Document"?>'
+        '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+        f"{parts}</pkg:package>"
+    )
+    document = Document("报告.doc", flat.encode())
+    assert DIALECT.accepts(document) == 1.0
+    assert outline(DIALECT.read(document)) == outline(read_body(body, numbering=LIST))
+    with pytest.raises(UnreadableFileError):
+        DIALECT.read(Document("报告.doc", flat.encode()[:-9]))
 
 
 def test_main_part_is_found_by_its_relationship() -> None:
