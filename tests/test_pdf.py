@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -524,6 +525,26 @@ def test_too_much_on_the_pages_says_so(limit: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(f"gilint.dialects.pdf.pages.{limit}", 10)
     data = to_pdf(Sheet(table_page(ROWS)), Sheet(table_page(ROWS)))
     assert failure(data) == "pdf-too-complex"
+
+
+def deflated(content: bytes, layers: int = 1) -> bytes:
+    """Write a page whose drawing is packed, in several layers."""
+    for _ in range(layers):
+        content = zlib.compress(content, 9)
+    filters = b"/FlateDecode " * layers
+    stream = b"/Filter[%b]>>stream\n%b\nendstream" % (filters, content)
+    return to_pdf(Sheet("")).replace(b">>stream\n\nendstream", stream)
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_bomb_is_refused_before_it_is_unpacked(layers: int) -> None:
+    assert failure(deflated(b"0 0 m 1 1 l S\n" * 1_000_000, layers)) == "pdf-too-complex"
+
+
+def test_a_picture_may_be_large() -> None:
+    picture = zlib.compress(bytes(range(256)) * 40_000)
+    data = to_pdf(Sheet(show("总体情况", 100, 700)), tail=b"stream\n%b\nendstream" % picture)
+    assert texts(read(data)) == ["总体情况"]
 
 
 def test_a_drawing_is_no_table() -> None:

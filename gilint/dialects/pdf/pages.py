@@ -10,6 +10,7 @@ from typing import Any
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, read_glyphs
+from gilint.dialects.pdf.inflation import refuse_bombs
 from gilint.dialects.pdf.strokes import Stroke, read_strokes
 from gilint.errors import UnreadableFileError
 
@@ -38,6 +39,7 @@ def read_pages(data: bytes) -> list[Page]:
     """
     import pypdfium2
 
+    refuse_bombs(data)
     with _pdfium:
         try:
             with closing(pypdfium2.PdfDocument(data)) as document:
