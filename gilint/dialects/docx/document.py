@@ -14,7 +14,9 @@ from gilint.dialects.docx.names import (
     CELL_INS,
     CELL_MERGE,
     DEL,
+    FLD_SIMPLE,
     INS,
+    INSTRUCTION,
     MOVE_FROM,
     NUM_PR,
     PICTURES,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 # What most documents have none of. One search for all of it is almost free where it is absent.
 TRACKED = frozenset({INS, DEL, MOVE_FROM, CELL_INS, CELL_DEL, CELL_MERGE})
-CONTENTS = frozenset({word("docPartGallery"), word("instrText"), word("fldSimple")})
+CONTENTS = frozenset({word("docPartGallery"), INSTRUCTION, FLD_SIMPLE})
 RARE = (NUM_PR, VANISH, BOX, *TRACKED, *CONTENTS, *PICTURES)
 
 

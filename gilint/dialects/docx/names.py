@@ -24,6 +24,7 @@ INS, DEL, MOVE_FROM, MOVE_TO = (word(name) for name in ("ins", "del", "moveFrom"
 TAB, PTAB, BR, CR, SYM = (word(name) for name in ("tab", "ptab", "br", "cr", "sym"))
 NO_BREAK_HYPHEN = word("noBreakHyphen")
 FIELD, FIELD_TYPE = word("fldChar"), word("fldCharType")
+FLD_SIMPLE, INSTRUCTION = word("fldSimple"), word("instrText")
 DRAWING, PICT, OBJECT = word("drawing"), word("pict"), word("object")
 BOX = word("txbxContent")
 PICTURES = frozenset(

@@ -1,4 +1,4 @@
-"""What a PDF file unpacks to, before PDFium unpacks it: a hostile half megabyte can be gigabytes."""
+"""What a PDF file unpacks to, told before PDFium unpacks it: a little may hide gigabytes."""
 
 from __future__ import annotations
 
