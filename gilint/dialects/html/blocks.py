@@ -31,9 +31,13 @@ INLINE_TAGS = (
     "a,abbr,acronym,b,bdi,bdo,big,cite,code,del,dfn,em,font,i,ins,kbd,label,mark,nobr,q,s,samp,small"
     r",span,strike,strong,sub,sup,tt,u,var,wbr,o\:p"
 )
+INLINE = frozenset(INLINE_TAGS.replace("\\", "").split(","))
 PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an element's text more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+HIDING_WORDS = ("isplay", "idden", "ISPLAY", "IDDEN")
+"""One of them stands in all markup that hides anything, however editors write its first letter."""
+BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-)")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -58,13 +62,15 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """A table that holds data; its cells are read where it is kept.
 
-    `hides`: something in it may be hidden. `rows` are those of the table that belong to it. `text`
-    is what it says as a line of prose: nothing.
+    `hides`: something in it may be hidden. `rows` are those of the table that belong to it.
+    `headless`: headings of sections in its cells stand as lines before it. `text` is what it says
+    as a line of prose: nothing.
     """
 
     element: Element
     hides: bool
     rows: slice = slice(None)
+    headless: bool = False
     text: str = ""
 
 
@@ -105,9 +111,15 @@ def is_hidden(element: Element) -> bool:
     return "hidden" in attrs
 
 
+def is_block(element: Element) -> bool:
+    """Tell whether an element that stands in a line by its name says that it stands alone."""
+    style = element.attr("style")
+    return element.tag in INLINE and style is not None and bool(BLOCK_STYLE.search(style))
+
+
 def may_hide(markup: str) -> bool:
     """Tell quickly whether markup could hide anything."""
-    return "isplay" in markup or "idden" in markup or "ISPLAY" in markup
+    return any(word in markup for word in HIDING_WORDS)
 
 
 class Reader:
@@ -115,7 +127,8 @@ class Reader:
 
     `take_apart` gets a table, and a test for tables in which something may be hidden; it returns
     what a table that holds data is made of, and None for one that only arranges the page.
-    `show_all` reads hidden elements too: some pages show the article by a script only.
+    `show_all` reads hidden elements too, but no words hidden inside a line: some pages show the
+    article by a script only.
     """
 
     def __init__(self, page: str, take_apart: TakeApart, *, show_all: bool = False) -> None:
@@ -144,11 +157,11 @@ class Reader:
 
     def _enter(self, element: Element, pending: list[object]) -> None:
         tag = element.tag
-        if tag in HIDDEN_TAGS or (not self._show_all and is_hidden(element)):
+        if tag in HIDDEN_TAGS or ((not self._show_all or tag in INLINE) and is_hidden(element)):
             return
         if tag == "br":
             self._end_line()
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or is_block(element):
             self._enter_block(element, pending)
         elif tag == "table":
             self._enter_table(element, pending)
@@ -185,10 +198,7 @@ class Reader:
         start, end = extent_of(table)
         if start is None or end is None:
             return True
-        display = "isplay" if self._page[start + 1] == "t" else "ISPLAY"
-        return (
-            self._page.find(display, start, end) >= 0 or self._page.find("idden", start, end) >= 0
-        )
+        return any(self._page.find(word, start, end) >= 0 for word in HIDING_WORDS)
 
     def _add_caption(self, caption: Element) -> None:
         if text := squeeze(caption.text):

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element
+from gilint.lexicon import SENTENCE_MARK
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
+from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
@@ -37,6 +39,7 @@ TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 LONGEST_LINE = 400
 LONGEST_DATE = 24
+LONGEST_STAMP = 60
 LONGEST_LABEL = 16
 
 
@@ -137,6 +140,19 @@ def labelled(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def stamp_in(text: str) -> str | None:
+    """Return the date in a line that holds nothing else but names: a page's, by its form.
+
+    Letters are signed with 年, 月 and 日; content systems write figures, or add the hour.
+    """
+    if len(text) > LONGEST_STAMP or (match := PAGE_DATE.search(text)) is None:
+        return None
+    date, rest = match.group(), text[: match.start()] + text[match.end() :]
+    alone = not rest.strip() and len(text) <= LONGEST_DATE
+    plain = SENTENCE_MARK.search(fold(rest)) is None and not any(map(str.isdigit, rest))
+    return date if alone or (plain and ("年" not in date or ":" in date)) else None
+
+
 def _labels(text: str) -> Iterator[Label]:
     """Yield the names of fields before colons, also where they are spaced out."""
     for match in NAME.finditer(text):
@@ -174,7 +190,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
     for text in (text for block in blocks for text in _texts(block)):
-        if not pending and not _may_be_field(text):
+        if not pending and not _may_be_field(text) and stamp_in(text) is None:
             continue
         fields = labelled(text)
         if not fields and is_label(text):
@@ -182,8 +198,8 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
             continue
         if not fields and pending:
             fields = [(pending, text)]
-        elif not fields and len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
-            fields = [("bare", text)]
+        elif not fields and (stamp := stamp_in(text)):
+            fields = [("bare", stamp)]
         pending = fields[-1][0] if fields and not fields[-1][1] else ""
         yield from _usable(fields)
 
