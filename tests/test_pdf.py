@@ -500,6 +500,32 @@ def test_text_without_chinese_is_a_broken_font_map() -> None:
     assert failure(to_pdf(Sheet(latin))) == "pdf-fonts"
 
 
+HELVETICA = b"/Subtype/Type1/BaseFont/Helvetica>>"
+UNMAPPED = (
+    b"/Subtype/Type0/BaseFont/Aa/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype"
+    b"/CIDFontType2/BaseFont/Aa/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+    b"/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/Aa/Flags 4/FontBBox[0 0 500 "
+    b"700]/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>>>]>>"
+)
+
+
+def in_unmapped_font(codes: str, x: float, y: float) -> str:
+    return f"BT /L 12 Tf {x} {y} Td <{codes}> Tj ET\n"
+
+
+@pytest.mark.parametrize("codes", ["0013001400150016", "0031003200330034", "4E004E014E024E03"])
+def test_text_in_a_font_that_does_not_tell_its_characters_is_not_guessed(codes: str) -> None:
+    """Numbers that vanish or change are worse than a file that cannot be read."""
+    words = show("一、总体情况", 100, 700)
+    some = Sheet(words + in_unmapped_font(codes, 100, 650))
+    assert failure(to_pdf(some).replace(HELVETICA, UNMAPPED)) == "pdf-fonts"
+    few = Sheet(
+        "".join(show("公开政府信息" * 5, 100, 300 + 20 * n) for n in range(18)) + some.content
+    )
+    text = read(to_pdf(few).replace(HELVETICA, UNMAPPED)).source.text
+    assert text.startswith("一、总体情况\n\ufffd\ufffd\ufffd\ufffd\n")
+
+
 def test_an_encrypted_file_says_so() -> None:
     assert failure(to_pdf(Sheet(table_page(ROWS)), trailer=LOCKED)) == "pdf-encrypted"
 
