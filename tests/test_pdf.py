@@ -439,6 +439,42 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert texts(read(to_pdf(first, second))) == [[*ROWS, ["（七）总计", "8", "9"]]]
 
 
+def aside(content: str) -> str:
+    """Move what is drawn to the right half of a sheet."""
+    return f"q 1 0 0 1 421 0 cm {content} Q\n"
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
+    one, two, end = line("（一）", 26), line("全年", 28), line("共计", 10)
+    left = prose((one, 2), (two, 0), top=520, left=40) + table_page(ROWS, top=140)
+    right = table_page([["（七）总计", "8", "9"]], top=550) + prose(
+        (two, 0), (end, 0), left=40, top=400
+    )
+    first = Sheet(left + aside(right), width=842, height=595)
+    last = Sheet(show("白石镇人民政府", 40, 500), width=842, height=595)
+    data = to_pdf(first, last)
+    layout = read(data)
+    assert texts(layout) == [
+        one + two,
+        [*ROWS, ["（七）总计", "8", "9"]],
+        two + end,
+        "白石镇人民政府",
+    ]
+    total = next(layout.tables).rows[2].cells[0].span
+    place = layout.source.locate(total)
+    assert place.page == 1
+    assert place.box is not None
+    assert place.box.left > 421
+    assert_boxes_hold_the_text(data)
+
+
+def test_a_broad_page_with_lines_over_its_middle_is_one_page() -> None:
+    content = prose((line("（一）", 60), 2), (line("共计", 10), 0), left=40, top=500)
+    content += show("白石镇人民政府", 600, 300)
+    found = texts(read(to_pdf(Sheet(content, width=842, height=595))))
+    assert found == [line("（一）", 60) + line("共计", 10), "白石镇人民政府"]
+
+
 def test_tables_with_a_heading_between_stay_apart() -> None:
     first = Sheet(table_page(ROWS, top=140))
     second = Sheet(show("四、行政复议", 100, 810) + table_page(ROWS, top=790))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gilint.dialects.pdf.columns import part_tables
@@ -42,7 +43,17 @@ def read_layout(pages: Sequence[Page], path: str, dialect: str) -> Layout:
         _add_prose(builder, [item for item in members if isinstance(item, TextLine)], margins)
         for table in _joined([item for item in members if isinstance(item, Table)]):
             _add_table(builder, table)
+    _name_sheets(builder, pages)
     return builder.build(path, dialect, gridded=False)
+
+
+def _name_sheets(builder: LayoutBuilder, pages: Sequence[Page]) -> None:
+    """Give the anchors the numbers that pages have in the file."""
+    sheets = {page.number: page.sheet for page in pages}
+    if any(number != sheet for number, sheet in sheets.items()):
+        builder.anchors = [
+            replace(anchor, page=sheets[anchor.page or 1]) for anchor in builder.anchors
+        ]
 
 
 def _check_text(pages: Sequence[Page]) -> None:
