@@ -268,8 +268,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
     ),
     "pdf-fonts": (
-        "PDF 里读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
-        "The PDF yields no Chinese: a broken font map, or no Chinese report. Export it again.",
+        "PDF 里有文字读不出来（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
+        "Text of the PDF cannot be read: a broken font map, or no Chinese report. Export it again.",
     ),
     "pdf-encrypted": (
         "PDF 已加密，需要密码才能打开。请取消密码保护后另存一份再检查。",
