@@ -177,6 +177,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet-counts": ("汇总", "Counts"),
     "column-findings": ("问题数", "Findings"),
     "column-reports": ("报告数", "Reports"),
+    "written": ("结果已写入：{paths}", "written: {paths}"),
+    "listed": ("、", ", "),
     "interrupted": (
         "已中断。没写完的结果文件没有留下。",
         "Interrupted. No unfinished file was left behind.",

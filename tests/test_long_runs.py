@@ -188,6 +188,33 @@ def test_progress_needs_a_terminal_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     assert not is_welcome(500, to_terminal=False)
 
 
+def check_into_a_file(folder: Path, *options: str) -> str:
+    """Check into a file alone and return what is said on standard error."""
+    main([str(FAULTY), f"--format=html:{folder / '结果.html'}", *options])
+    said: str = sys.stderr.getvalue()  # type: ignore[union-attr]
+    return said
+
+
+def test_a_terminal_is_told_where_the_result_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", Terminal())
+    said = check_into_a_file(tmp_path)
+    assert said.startswith("共检查 1 份报告：错误 1")
+    assert said.endswith(f"结果已写入：{tmp_path / '结果.html'}\n")
+
+
+@pytest.mark.parametrize(
+    ("stream", "options"),
+    [(io.StringIO, []), (Terminal, ["--quiet"]), (Terminal, ["--format=json"])],
+)
+def test_nothing_more_is_said_elsewhere(
+    stream: type[io.StringIO], options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream())
+    assert check_into_a_file(tmp_path, *options) == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 def test_watching_checks_again_on_each_change_until_interrupted(tmp_path: Path) -> None:
     report, page = tmp_path / "报告.txt", tmp_path / "结果.html"
