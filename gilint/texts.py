@@ -177,6 +177,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet-counts": ("汇总", "Counts"),
     "column-findings": ("问题数", "Findings"),
     "column-reports": ("报告数", "Reports"),
+    "written": ("结果已写入：{paths}", "written: {paths}"),
+    "listed": ("、", ", "),
+    "interrupted": (
+        "已中断。没写完的结果文件没有留下。",
+        "Interrupted. No unfinished file was left behind.",
+    ),
     "page-title": ("政府信息公开工作年度报告检查结果", "Yearly reports checked"),
     "page-rules": ("各规则发现的问题", "Findings by rule"),
     "page-map": ("各单位情况（问题多的在前）", "By unit, worst first"),
