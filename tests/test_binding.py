@@ -145,6 +145,67 @@ def test_text_behind_a_heading_belongs_to_the_section() -> None:
     assert [p.text for p in other.paragraphs] == ["本年度未收取信息处理费。"]
 
 
+TOPICS = (
+    "{}主动公开政府信息情况。公开动态15条，均按时限办理。",
+    "{}收到和处理政府信息公开申请情况。未收到申请，渠道畅通。",
+    "{}政府信息管理情况。严格审查，定期清理。",
+    "{}政府信息公开行政复议、行政诉讼情况。未发生，继续规范答复。",
+    "{}监督保障、平台建设情况。加强考核，开展培训。",
+)
+
+
+@pytest.mark.parametrize("numbers", ["（一） （二） （三） （四） （五）", "1. 2. 3. 4. 5."])
+@pytest.mark.parametrize("left_out", ["proactive", "applications", "proceedings"])
+def test_topics_are_no_sections_where_a_section_is_left_out(numbers: str, left_out: str) -> None:
+    topics = tuple(t.format(n) for t, n in zip(TOPICS, numbers.split(), strict=True))
+    draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
+    first = replace(draft.sections[0], paragraphs=topics)
+    kept = (first, *(each for each in draft.sections[1:] if each.key != left_out))
+    outcome = check(replace(draft, sections=kept))
+    assert [s.key for s in outcome.report.sections] == [s.key for s in kept]
+    overview = outcome.report.section("overview")
+    assert overview is not None
+    assert [p.text for p in overview.paragraphs] == list(topics)
+    assert f"STR001 sections/{left_out}" in told(outcome)
+
+
+def test_section_of_a_lower_number_is_told_by_its_table() -> None:
+    headings = [f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)]
+    outcome = check(with_headings([headings[0], f"（二）{HEADINGS[1]}", *headings[2:]]))
+    proactive = outcome.report.section("proactive")
+    assert proactive is not None
+    assert proactive.table == "proactive"
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_table_that_breaks_off_is_read_by_the_form_of_its_year(year: int) -> None:
+    form = next(each for each in LINTER.forms if each.covers(year))
+    text = DIALECTS["pipe_rows"].write(lay_out(base_draft(form, year))).decode()
+    cut = text[: text.index("（四）无法提供")]
+    outcome = LINTER.check(Document("cut", cut.encode()))
+    assert isinstance(outcome, Checked)
+    assert {table.form for table in outcome.report.tables} == {form.id}
+    assert outcome.report.form == form.id
+    assert not [each for each in told(outcome) if each.startswith("FRM009")]
+
+
+def test_heading_of_the_last_column_is_no_row() -> None:
+    patch = {"rows": {"applications/disposed.total": None}}
+    layout = lay_out(patch_draft(base_draft(FORM, 2023), patch, FORM))
+    text = DIALECTS["pipe_rows"].write(layout).decode()
+    # A heading row broken before its last cell, with bars for the cells that it covers.
+    broken = text.replace(" | 总计 |", " |\n总计 | |||||||", 1)
+    assert broken != text
+    outcome = LINTER.check(Document("broken", broken.encode()))
+    assert isinstance(outcome, Checked)
+    assert told(outcome) == ["FRM002 applications/disposed.total"]
+
+
+def test_sentence_that_breaks_off_is_no_signature() -> None:
+    draft = replace(base_draft(FORM, 2023), signature=("按照青禾县数据局",))
+    assert check(draft).report.signature.issuer is None
+
+
 DAY = "2024年1月15日"
 SIGNATURES: list[Sequence[str]] = [
     [ISSUER, DAY],
