@@ -43,6 +43,7 @@ def told(outcome: Checked) -> list[str]:
 
 
 TITLES: list[Sequence[str]] = [
+    [f"标题{ISSUER}2023年政府信息公开工作年度报告"],
     [ISSUER, "2023年政府信息公开工作年度报告"],
     [f"{ISSUER}2023年", "政府信息公开工作年度报告"],
     [ISSUER, "2023年", "政府信息公开工作年度报告"],
@@ -187,6 +188,26 @@ def test_table_that_breaks_off_is_read_by_the_form_of_its_year(year: int) -> Non
     assert {table.form for table in outcome.report.tables} == {form.id}
     assert outcome.report.form == form.id
     assert not [each for each in told(outcome) if each.startswith("FRM009")]
+
+
+FORMER_COLUMNS = {
+    "proactive/issued": "本年新制作数量",
+    "proactive/repealed": "本年新公开数量",
+    "proactive/in_force": "对外公开总数量",
+}
+
+
+@pytest.mark.parametrize("dialect", ["pipe_rows", "plain_cells"])
+def test_columns_of_the_form_before_are_named(dialect: str) -> None:
+    draft = patch_draft(base_draft(FORM, 2023), {"columns": FORMER_COLUMNS}, FORM)
+    assert told(check(draft, dialect)) == [f"FRM010 {key}" for key in FORMER_COLUMNS]
+
+
+@pytest.mark.parametrize("text", ["160.5964万元", "152790元", "477.35"])
+def test_amount_without_an_official_unit_may_have_one(text: str) -> None:
+    form = next(each for each in LINTER.forms if each.covers(2020))
+    patch = {"cells": {"proactive/procurement/amount": text}}
+    assert not told(check(patch_draft(base_draft(form, 2020), patch, form)))
 
 
 def test_heading_of_the_last_column_is_no_row() -> None:

@@ -80,7 +80,8 @@ class Share:
     """A figure that is said to be `percent` of something.
 
     `bases` are the totals it may be a share of. So may be `others`, figures that have a share
-    themselves and their sum, but nothing tells that they are totals. `unit` of `percent` is one digit in its last printed place.
+    themselves and their sum, but nothing tells that they are totals. `unit` of `percent` is one
+    digit in its last printed place.
     """
 
     figure: Figure

@@ -186,6 +186,7 @@ NEVER_DOUBLE = """
 DOUBLED: dict[str, frozenset[str]] = {
     **dict.fromkeys(NEVER_DOUBLE.split(), frozenset()),
     "工作": frozenset(NOUNS.split()),
+    "年度": frozenset(("报告", "总结", "计划", "工作", "考核", "年报")),
 }
 
 # Small letters: names of media and formats. Words in capitals (APP, VPN, OA) are never accused.
