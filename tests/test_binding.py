@@ -43,6 +43,7 @@ def told(outcome: Checked) -> list[str]:
 
 
 TITLES: list[Sequence[str]] = [
+    [f"{ISSUER}2023年政府信息公开工作年度报告 | |||||"],
     [f"标题{ISSUER}2023年政府信息公开工作年度报告"],
     [ISSUER, "2023年政府信息公开工作年度报告"],
     [f"{ISSUER}2023年", "政府信息公开工作年度报告"],
@@ -168,6 +169,17 @@ def test_topics_are_no_sections_where_a_section_is_left_out(numbers: str, left_o
     assert overview is not None
     assert [p.text for p in overview.paragraphs] == list(topics)
     assert f"STR001 sections/{left_out}" in told(outcome)
+
+
+def test_report_whose_line_ends_became_spaces_has_its_sections() -> None:
+    draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
+    lines = [line for s in draft.sections for line in (s.heading, *s.paragraphs)]
+    text = "\n".join([*draft.title, " ".join([*draft.preface, *lines])])
+    outcome = LINTER.check(Document("flat", text.encode()))
+    assert isinstance(outcome, Checked)
+    report = outcome.report
+    assert [s.heading.text for s in report.sections] == [s.heading for s in draft.sections]
+    assert all(report.source.slice(p.span) == p.text for s in report.sections for p in s.paragraphs)
 
 
 def test_section_of_a_lower_number_is_told_by_its_table() -> None:
