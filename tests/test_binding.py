@@ -156,7 +156,10 @@ TOPICS = (
 )
 
 
-@pytest.mark.parametrize("numbers", ["（一） （二） （三） （四） （五）", "1. 2. 3. 4. 5."])
+@pytest.mark.parametrize(
+    "numbers",
+    ["（一） （二） （三） （四） （五）", "1. 2. 3. 4. 5.", "一） （二） 三） （四） 五）"],
+)
 @pytest.mark.parametrize("left_out", ["proactive", "applications", "proceedings"])
 def test_topics_are_no_sections_where_a_section_is_left_out(numbers: str, left_out: str) -> None:
     topics = tuple(t.format(n) for t, n in zip(TOPICS, numbers.split(), strict=True))

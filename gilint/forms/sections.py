@@ -27,7 +27,9 @@ LEAD = re.compile(
 )
 RUN_IN = re.compile(r"[。：:\s（(]")
 TOP = re.compile(r"[\s#*【\[]*(?:第[一二三四五六七八]部分|[一二三四五六七八]\s*[、.．:：])")
-TOPIC = re.compile(r"[\s#*]*(?:[（(][一二三四五六七八1-9]|[1-9１-９]\s*[、.．:：])")
+TOPIC = re.compile(
+    r"[\s#*]*(?:[（(][一二三四五六七八1-9]|[一二三四五六七八1-9][）)]|[1-9１-９]\s*[、.．:：])"
+)
 """How sections are numbered, and what is numbered below them: （一）, 1."""
 HEADS = re.compile("情况|问题|事项")
 SENTENCE = re.compile(r"[。，,.]\s*$|[。，]")
