@@ -51,7 +51,7 @@ class XlsxRenderer:
         try:
             _write_findings(book.create_sheet(say("sheet-findings", style.lang)), rows, style)
             _write_counts(book.create_sheet(say("sheet-counts", style.lang)), tally, style)
-            book.save(draft)
+            _save(book, draft)
         finally:
             _close(book)
         _copy_without_time(draft, stream)
@@ -62,6 +62,16 @@ def _write_findings(sheet: Any, rows: Iterable[Sequence[str]], style: Style) -> 
     sheet.append(_bold(sheet, [say(f"column-{column}", style.lang) for column in COLUMNS]))
     for values in rows:
         sheet.append([_cell(sheet, *pair) for pair in zip(COLUMNS, values, strict=True)])
+
+
+def _save(book: Any, draft: BinaryIO) -> None:
+    """Write a workbook whose date of change stays as it was set: `book.save` sets the present."""
+    from zipfile import ZipFile
+
+    from openpyxl.writer.excel import ExcelWriter
+
+    with ZipFile(draft, "w") as archive:
+        ExcelWriter(book, archive).save()
 
 
 def _close(book: Any) -> None:
