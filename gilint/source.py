@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ MAGIC = {
     b"\x7fELF": "program",
     b"MZ\x90": "program",
 }
+# Word documents saved as one XML file say so in their first lines: a package, or the XML of 2003.
+WORD_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml\b.{0,400}?progid=.Word\.Document(?P<package>.{0,400}?:package\b)?",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +125,12 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """What the first bytes say: zip, pdf, ole, rtf, image, archive, program, or text."""
+        """What the first bytes say: zip, pdf, ole, rtf, image, archive, program, text, or one of
+        the two kinds of Word XML: flatopc, wordxml.
+        """
         if not self._kind:
             found = (kind for magic, kind in MAGIC.items() if self.data.startswith(magic))
-            self._kind = next(found, "text")
+            self._kind = next(found, None) or _kind_of_text(self.data)
         return self._kind
 
     @property
@@ -134,6 +142,13 @@ class Document:
         if self._source is None:
             self._source = Source(self.path, decode(self.data))
         return self._source
+
+
+def _kind_of_text(data: bytes) -> str:
+    word = WORD_XML.match(data)
+    if word is None:
+        return "text"
+    return "flatopc" if word["package"] else "wordxml"
 
 
 def decode(data: bytes) -> str:
