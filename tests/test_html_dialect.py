@@ -111,6 +111,29 @@ class TestLines:
         page = "<ol><li>甲<li><p>乙</p>丙<li value=7>丁<li>戊</ol><ol start=3><li>己</ol>"
         assert lines(page) == ["1.甲", "2.乙", "丙", "7.丁", "8.戊", "3.己"]
 
+    @pytest.mark.parametrize(
+        ("attributes", "first", "second"),
+        [
+            ("style='list-style-type: cjk-ideographic'", "九、甲", "十、乙"),
+            ("style='list-style: simp-chinese-informal' ", "九、甲", "十、乙"),
+            ("class='custom_cn2 list-paddingleft-1'", "（九）甲", "（十）乙"),
+            ("class='custom_num1 list-paddingleft-1'", "9）甲", "10）乙"),
+            ("class='list'", "9.甲", "10.乙"),
+            ("style='list-style-type: hebrew'", "甲", "乙"),
+            ("><li style='list-style:none'>〇</li", "〇", "10.甲"),
+        ],
+    )
+    def test_list_numbers_are_in_the_style_of_the_list(
+        self, attributes: str, first: str, second: str
+    ) -> None:
+        assert lines(f"<ol start=9 {attributes}><li>甲<li>乙</ol>")[:2] == [first, second]
+
+    def test_lists_count_on_in_chinese(self) -> None:
+        page = (
+            "<ol style='list-style-type:cjk-ideographic'><li value=11>甲<li value=20>乙<li>丙</ol>"
+        )
+        assert lines(page) == ["十一、甲", "二十、乙", "二十一、丙"]
+
     def test_list_numbers_that_are_not_shown_stay_away(self) -> None:
         page = (
             "<ol style='list-style: none'><li>甲</ol><ul><li>乙</ul><ol type=a><li>丙</ol>"

@@ -166,3 +166,7 @@ class TestLayoutTables:
         tables = list(read(page).tables)
         assert [len(table.rows) for table in tables] == [2, 2]
         assert tables[0].rows[1].cells[0].rowspan == 1
+
+    def test_a_table_of_countless_headings_is_left_whole(self) -> None:
+        rows = "<tr><td>二、主动公开政府信息情况<br>规章<td>1" * 3000
+        assert len(texts(rows)) == 3000

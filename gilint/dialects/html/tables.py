@@ -22,6 +22,8 @@ from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
 LONGEST_CELL = 500
 """Characters; the longest label of the forms has about 60, an article in a cell has thousands."""
 FEWEST_NUMBERS = 6
+MOST_PARTS = 400
+"""Lines and pieces of a table that holds a whole report; one of more is no report."""
 WIDEST = 256
 """Columns in which merged cells are followed; the widest table of the forms has 15."""
 WIDEST_SPAN = 32
@@ -77,6 +79,8 @@ def _parts(grid: Grid) -> list[PageBlock]:
         parts += [Line(line, texts[0][1], whole=False) for line in lines]
         section = next(filter(None, map(section_of, reversed(lines))), section)
         start = index if len("".join(lines)) < len(texts[0][0].replace("\n", "")) else index + 1
+        if len(parts) > MOST_PARTS:
+            return [grid]
     parts.append(rest._replace(rows=slice(start, len(rows))))
     return [part for part in parts if isinstance(part, Line) or part.rows.start < part.rows.stop]
 
