@@ -100,6 +100,18 @@ def test_everything_else_stays_as_it_is() -> None:
     )
 
 
+def test_large_pictures_are_copied() -> None:
+    """A white bitmap shrinks to a thousandth; as a part that is read, it would be a bomb."""
+    parts = {
+        name: zipfile.ZipFile(BytesIO(docx(BODY))).read(name)
+        for name in ("_rels/.rels", "word/document.xml")
+    }
+    picture = bytes(6_000_000)
+    data = pack({**parts, "word/media/image1.bmp": picture})
+    result = zipfile.ZipFile(BytesIO(annotate(data, [Comment(Span(0, 2), "甲")])))
+    assert result.read("word/media/image1.bmp") == picture
+
+
 def test_comments_add_to_those_already_there() -> None:
     once = annotate(docx(BODY), [Comment(Span(0, 2), "旧的")])
     twice = annotate(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 10_000
 MAX_PART = 32 * 2**20
+MAX_COPIED = 256 * 2**20  # of all parts together, where a file is written anew with its pictures
 MAX_MARKS = 800_000  # tags, or attributes: a real report has below 50,000 of either
 MAX_RATIO = 200  # XML of a report shrinks to a tenth; a bomb to a thousandth
 SMALL_PART = 4 * 2**20
@@ -77,14 +78,23 @@ class Package:
     def part(self, name: str) -> bytes:
         """Return the bytes of a part; empty where there is none."""
         stored = self._names.get(name.lower())
-        return b"" if stored is None else self._read(self._archive.getinfo(stored))
+        if stored is None:
+            return b""
+        entry = self._archive.getinfo(stored)
+        return self._read(entry, max(SMALL_PART, min(MAX_PART, entry.compress_size * MAX_RATIO)))
 
     def entries(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-        """Yield all entries with their bytes, in the order of the archive."""
-        return ((entry, self._read(entry)) for entry in self._archive.infolist())
+        """Yield all entries with their bytes, in the order of the archive.
 
-    def _read(self, entry: zipfile.ZipInfo) -> bytes:
-        limit = max(SMALL_PART, min(MAX_PART, entry.compress_size * MAX_RATIO))
+        Nobody reads pictures and fonts here: only what all of them take together is limited.
+        """
+        room = MAX_COPIED
+        for entry in self._archive.infolist():
+            data = self._read(entry, room)
+            room -= len(data)
+            yield entry, data
+
+    def _read(self, entry: zipfile.ZipInfo, limit: int) -> bytes:
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(limit + 1)

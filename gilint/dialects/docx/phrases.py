@@ -111,16 +111,22 @@ class Runs:
         ends: dict[str, int] = {}
         for anchor in self.source.anchors:
             address = anchor.address or ""
-            run = self._found.get(address)
-            if run is None or "/run/" not in address:
+            if not self._shows(address, texts):
                 continue
-            if address not in texts:
-                texts[address] = shown_text(run) or ""
             printed = self.source.text[anchor.start : anchor.end]
             place = texts[address].find(printed, ends.get(address, 0))
             if place >= 0:
                 self._places[anchor], ends[address] = place, place + len(printed)
         return texts
+
+    def _shows(self, address: str, texts: dict[str, str]) -> bool:
+        """Tell whether one of the found runs stands there, and keep the text it shows."""
+        run = self._found.get(address)
+        if run is None or "/run/" not in address:
+            return False
+        if address not in texts:
+            texts[address] = shown_text(run) or ""
+        return True
 
     def ends(self, phrase: Phrase) -> tuple[_Element, _Element] | None:
         """Return what a phrase begins and ends with: its runs, or the fields around them."""

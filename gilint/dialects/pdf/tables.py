@@ -121,12 +121,18 @@ def _overflow(grid: Grid, prose: list[Glyph]) -> set[int]:
         if _runs_over(line, grid.xs):
             break
         for glyph in line:
-            x, size = (glyph.left + glyph.right) / 2, max(_size(glyph), SMALL)
-            inside = any(rect.left <= x <= rect.right for rect in cut)
-            if inside and bottom - (glyph.bottom + glyph.top) / 2 <= OVERFLOW * size:
+            if _runs_out(glyph, cut, bottom):
                 taken.add(id(glyph))
                 bottom = min(bottom, glyph.bottom)
     return taken
+
+
+def _runs_out(glyph: Glyph, cut: list[Rect], bottom: float) -> bool:
+    """Tell whether a character hangs from one of the cells that the page has cut at `bottom`."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+    size = max(glyph.top - glyph.bottom, glyph.right - glyph.left, SMALL)
+    inside = any(rect.left <= x <= rect.right for rect in cut)
+    return inside and bottom - y <= OVERFLOW * size
 
 
 def _runs_over(line: list[Glyph], edges: tuple[float, ...]) -> bool:
@@ -139,10 +145,6 @@ def _runs_over(line: list[Glyph], edges: tuple[float, ...]) -> bool:
         != bisect_right(edges, (two.left + two.right) / 2)
         for one, two in pairwise(ordered)
     )
-
-
-def _size(glyph: Glyph) -> float:
-    return max(glyph.top - glyph.bottom, glyph.right - glyph.left)
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], int]:
