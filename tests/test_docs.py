@@ -140,6 +140,9 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert "第一次检查" in home
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!squidfunk)', home)
     assert (tmp_path / "rules" / "TIE001.html").is_file()
+    assert '<img alt="Data flow" src="flow.svg"' in (tmp_path / "architecture.html").read_text(
+        "utf-8"
+    )
 
 
 CHINESE = [
