@@ -123,6 +123,25 @@ def test_commands_in_the_readme_are_commands(name: str) -> None:
         known[command].parse(words)
 
 
+def test_every_line_to_install_is_one_that_the_readme_has() -> None:
+    """Those of the README run in a fresh clone (.ci/run); here nothing may be installed."""
+    readme = " ".join(body.replace(" -q", "") for _, _, body in blocks(ROOT / "README.md"))
+    lines = [
+        line
+        for page in DOCS.rglob("*.md")
+        for kind, _, body in blocks(page)
+        for line in body.splitlines()
+        if kind == "console"
+    ]
+    assert len(lines) >= 10
+    for line in lines:
+        wanted = line.replace(" -q", "").replace(" -n 2", "")
+        assert (
+            wanted.replace("python -m pip", ".venv/bin/python -m pip", 1) in readme
+            or wanted in readme
+        )
+
+
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("material", reason="mkdocs-material is not installed")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
