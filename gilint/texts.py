@@ -261,6 +261,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "页面里只有标题，没有报告正文；正文在 {place} 里。请下载并检查那个文件。",
         "The page has a title and no report; that is in {place}. Download and check that file.",
     ),
+    "html-scripted": (
+        "页面里只有标题，没有报告正文；正文由脚本显示。请在浏览器中打开后另存网页，再检查另存的文件。",
+        "The page has a title and no report, which a script shows: save it again from a browser.",
+    ),
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",
         "The web archive holds no page. Save it again as .html in a browser.",
@@ -270,8 +274,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
     ),
     "pdf-fonts": (
-        "PDF 里读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
-        "The PDF yields no Chinese: a broken font map, or no Chinese report. Export it again.",
+        "PDF 里有文字读不出来（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
+        "Text of the PDF cannot be read: a broken font map, or no Chinese report. Export it again.",
     ),
     "pdf-encrypted": (
         "PDF 已加密，需要密码才能打开。请取消密码保护后另存一份再检查。",

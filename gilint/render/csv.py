@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings
 from gilint.render.phrases import error_of
@@ -15,7 +16,6 @@ from gilint.render.wrapping import sanitise
 from gilint.texts import say
 
 MARK = "\ufeff"
-UNREADABLE = "SRC001"
 COLUMNS = (
     "path", "issuer", "year", "severity", "code", "rule", "place", "where",
     "line", "column", "page", "message", "printed", "expected", "basis", "fingerprint",
@@ -71,7 +71,7 @@ def describe_failure(failed: Failed, style: Style) -> Sequence[str]:
     said = {
         "path": failed.path,
         "severity": say("severity-error", style.lang),
-        "code": UNREADABLE,
+        "code": UNREADABLE.code,
         "message": error_of(failed, style.lang),
     }
     return [said.get(column, "") for column in COLUMNS]

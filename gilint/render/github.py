@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of
@@ -14,7 +15,6 @@ from gilint.render.uris import from_root
 from gilint.render.wrapping import sanitise
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-UNREADABLE = "SRC001"
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = {**DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
@@ -33,7 +33,7 @@ class GithubRenderer:
                 for record in list_findings(outcome, style):
                     yield _annotate(record, style)
             elif isinstance(outcome, Failed):
-                place = {"file": from_root(outcome.path), "title": UNREADABLE}
+                place = {"file": from_root(outcome.path), "title": UNREADABLE.code}
                 yield _command("error", place, error_of(outcome, style.lang))
         yield summarise(tally, style.lang) + "\n"
 

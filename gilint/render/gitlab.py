@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.jsontext import encode_array
 from gilint.render.listing import Record, list_findings, tell
@@ -13,7 +14,6 @@ from gilint.render.phrases import error_of
 from gilint.render.uris import from_root
 
 SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
-UNREADABLE = "SRC001"
 Json = dict[str, Any]
 
 
@@ -39,8 +39,8 @@ def _issues(outcomes: Iterable[Outcome], style: Style) -> Iterator[Json]:
         elif isinstance(outcome, Failed):
             yield {
                 "description": error_of(outcome, style.lang),
-                "check_name": UNREADABLE,
-                "fingerprint": f"{UNREADABLE}:{from_root(outcome.path)}",
+                "check_name": UNREADABLE.code,
+                "fingerprint": f"{UNREADABLE.code}:{from_root(outcome.path)}",
                 "severity": "blocker",
                 "location": {"path": from_root(outcome.path), "lines": {"begin": 1}},
             }

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from gilint.diagnostics import Severity, Skipped
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of, reason_of
@@ -16,7 +17,6 @@ from gilint.render.uris import from_root
 from gilint.report import Report
 from gilint.texts import say
 
-UNREADABLE = "SRC001"
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -53,8 +53,8 @@ def _report_suite(checked: Checked, style: Style) -> str:
 
 def _failed_suite(failed: Failed, style: Style) -> str:
     message = error_of(failed, style.lang)
-    body = f"<error{_attributes(type=UNREADABLE, message=message)}/>"
-    case = _case(UNREADABLE, failed.path, body)
+    body = f"<error{_attributes(type=UNREADABLE.code, message=message)}/>"
+    case = _case(UNREADABLE.code, failed.path, body)
     return _suite(failed.path, {"tests": 1, "failures": 0, "skipped": 0, "errors": 1}, [case])
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from gilint.diagnostics import Diagnostic, Related, Skip
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.location import Location, Span
 from gilint.render import Style
 from gilint.render.jsontext import encode, encode_array
 from gilint.render.masking import MaskedText
 from gilint.render.phrases import error_of, message_of, reason_of, related_message
 from gilint.render.places import describe_address, describe_key
-from gilint.render.sarif_tool import CUT, LANGUAGES, UNREADABLE, Toolbox
+from gilint.render.sarif_tool import CUT, LANGUAGES, Toolbox
 from gilint.render.tally import Tally
 from gilint.render.uris import is_absolute, uri_of
 from gilint.report import Report
@@ -156,7 +157,7 @@ class Log:
     def _failure(self, failed: Failed) -> Json:
         text = error_of(failed, self.style.lang)
         location = {"physicalLocation": {"artifactLocation": artifact(failed.path)}}
-        return {**_notification(UNREADABLE, "error", text), "locations": [location]}
+        return {**_notification(UNREADABLE.code, "error", text), "locations": [location]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ DIGITS = re.compile(r"\s*(?:[-•·]\s*)?([1-9]\d?)\s*[.．、](?!\d)")
 UNNUMBERED = re.compile(
     r"\s*(?:存在的?|主要|改进|整改|下一步|今后)[^。：:，,；;]{0,12}?(?:问题|情况|措施|打算|方向|不足)\s*(?:[。：:]|$)"
 )
+FIRST = re.compile(r"一\s*[）)、.．]|第一|㈠|⑴|[（(]\s*1\s*[）)]")
+SECOND = 2
+PROSE = ("overview", "problems", "other")
 LONGEST_TOPIC = 30
 SECTIONS = 6
 # 一是 …；二是 …；四是: what stands in a row inside a sentence.
@@ -103,15 +106,23 @@ def repeated_section_number(report: Report) -> Iterator[Finding]:
 
 def _series(report: Report) -> Iterator[Numbered]:
     """Yield every heading of the series 一、二、… : sections, and short lines inside them."""
+    legible = _legible(report)
     for section in report.sections:
         heading = section.heading
         if heading.ordinal is not None and SERIES.match(heading.text):
             yield Numbered(heading.ordinal, heading.span, heading.text, section.key, official=True)
-        for paragraph in section.paragraphs:
+        for paragraph in section.paragraphs if section in legible else ():
             match = SERIES.match(paragraph.text) if len(paragraph.text) <= LONGEST_TOPIC else None
             if match and not paragraph.text.endswith(("。", "；", ";")):
                 number = chinese_number(match[1]) or 0
                 yield Numbered(number, paragraph.span, paragraph.text, section.key, official=False)
+
+
+def _legible(report: Report) -> list[Section]:
+    """Return the sections without those whose table came out as lines: its rows are numbered."""
+    lost = {item.row for item in report.stray if item.kind == "lost-separators"}
+    lost |= {table.key for table in report.tables if not any(row.cells for row in table.rows)}
+    return [section for section in report.sections if section.key not in lost]
 
 
 def _chinese(number: int) -> str:
@@ -147,6 +158,13 @@ def _chinese(number: int) -> str:
                 "problems": "（一）公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。\n（四）人员业务不熟，已经组织培训。"
             },
         ),
+        good(append={"overview": "另述如下。（一）其他方面。已办理。\n（二）其余方面。已办理。"}),
+        bad(
+            "sections/problems",
+            sections={
+                "problems": "公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。"
+            },
+        ),
         bad(
             "sections/problems",
             sections={
@@ -159,7 +177,7 @@ def numbering_gap(report: Report) -> Iterator[Finding]:
     """A heading lacks its number, or a series of numbers leaves one out; one finding a heading."""
     yield from _unnumbered_sections(report)
     yield from _section_gaps(report)
-    for section in report.sections:
+    for section in _legible(report):
         yield from _gaps(section, BRACKETED, "（{}）")
         yield from _gaps(section, DIGITS, "{}.")
         yield from _spelled_gaps(section)
@@ -216,11 +234,23 @@ def _gaps(section: Section, pattern: re.Pattern[str], style: str) -> Iterator[Fi
         if match is None:
             continue
         number = int(match[1]) if match[1].isdigit() else chinese_number(match[1]) or 0
+        if not last and number == SECOND and not _begins(section, pattern):
+            args = {"text": _opening(paragraph), "expected": style.format("一")}
+            yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
         if last and last + 1 < number <= last + 3:
             missing = str(last + 1) if match[1].isdigit() else _chinese(last + 1)
             args = {"text": _opening(paragraph), "expected": style.format(missing)}
             yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
         last = number
+
+
+def _begins(section: Section, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a series may begin unseen: （一） inside a paragraph, digits that go on with
+    another list, a row of the table that the section is for.
+    """
+    if pattern is DIGITS or section.key not in PROSE:
+        return True
+    return any(FIRST.search(each.text) for each in section.paragraphs)
 
 
 def _unnumbered_topics(section: Section) -> Iterator[Finding]:
