@@ -279,6 +279,8 @@ def test_windows_script(office: Path) -> None:
     data = (RECIPES / "gilint.cmd").read_bytes()
     assert data.isascii()
     assert data.count(b"\r\n") == data.count(b"\n")
+    found = data.index(b'if not exist "%GILINT%" set "GILINT=gilint"')  # installed for all
+    assert data.index(b"gilint.exe") < found < data.index(b'  "%GILINT%"')
     commands = re.findall(r'^  "%GILINT%" (.*?)\r?$', data.decode("ascii"), re.MULTILINE)
     assert len(commands) == 2
     for command in commands:
