@@ -123,6 +123,25 @@ def test_commands_in_the_readme_are_commands(name: str) -> None:
         known[command].parse(words)
 
 
+def test_every_line_to_install_is_one_that_the_readme_has() -> None:
+    """Those of the README run in a fresh clone (.ci/run); here nothing may be installed."""
+    readme = " ".join(body.replace(" -q", "") for _, _, body in blocks(ROOT / "README.md"))
+    lines = [
+        line
+        for page in DOCS.rglob("*.md")
+        for kind, _, body in blocks(page)
+        for line in body.splitlines()
+        if kind == "console"
+    ]
+    assert len(lines) >= 10
+    for line in lines:
+        wanted = line.replace(" -q", "").replace(" -n 2", "")
+        assert (
+            wanted.replace("python -m pip", ".venv/bin/python -m pip", 1) in readme
+            or wanted in readme
+        )
+
+
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("material", reason="mkdocs-material is not installed")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
@@ -140,6 +159,9 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert "第一次检查" in home
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!squidfunk)', home)
     assert (tmp_path / "rules" / "TIE001.html").is_file()
+    assert '<img alt="Data flow" src="flow.svg"' in (tmp_path / "architecture.html").read_text(
+        "utf-8"
+    )
 
 
 CHINESE = [
@@ -257,6 +279,8 @@ def test_windows_script(office: Path) -> None:
     data = (RECIPES / "gilint.cmd").read_bytes()
     assert data.isascii()
     assert data.count(b"\r\n") == data.count(b"\n")
+    found = data.index(b'if not exist "%GILINT%" set "GILINT=gilint"')  # installed for all
+    assert data.index(b"gilint.exe") < found < data.index(b'  "%GILINT%"')
     commands = re.findall(r'^  "%GILINT%" (.*?)\r?$', data.decode("ascii"), re.MULTILINE)
     assert len(commands) == 2
     for command in commands:

@@ -5,6 +5,7 @@ setlocal
 chcp 65001 >nul
 set PYTHONUTF8=1
 if not defined GILINT set "GILINT=%LOCALAPPDATA%\gilint\Scripts\gilint.exe"
+if not exist "%GILINT%" set "GILINT=gilint"
 set "RESULT=%~dp0gilint.html"
 del "%RESULT%" 2>nul
 if "%~1"=="" (

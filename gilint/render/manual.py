@@ -10,6 +10,7 @@ from gilint.render.case_words import CaseWords
 from gilint.rules import Rule
 from gilint.texts import LANGUAGES, TEXTS, say
 
+HEAD = "| 编号 Code | 级别 Severity | 查什么 | What it finds |\n|---|---|---|---|\n"
 FAMILY = 3
 LANGUAGE_NAMES = {"zh": "\u4e2d\u6587", "en": "English"}
 
@@ -81,7 +82,7 @@ def _index(rules: Iterable[Rule]) -> Iterator[str]:
     for rule in rules:
         if rule.code[:FAMILY] != family:
             family = rule.code[:FAMILY]
-            yield f"\n## {_family(family)}\n\n| | | | |\n|---|---|---|---|\n"
+            yield f"\n## {_family(family)}\n\n{HEAD}"
         severity = "·".join(say(f"severity-{rule.severity.label}", lang) for lang in LANGUAGES)
         link = f"[{rule.code}]({rule.code}.md)"
         yield f"| {link} | {severity} | {rule.summary['zh']} | {rule.summary['en']} |\n"
