@@ -277,6 +277,15 @@ def test_signature_is_read(lines: Sequence[str]) -> None:
     assert not told(outcome)
 
 
+def test_signature_under_the_title_is_read() -> None:
+    draft = base_draft(FORM, 2023)
+    draft = replace(draft, title=(*draft.title, ISSUER, DAY), signature=())
+    outcome = check(draft)
+    assert outcome.report.signature.issuer == ISSUER
+    assert outcome.report.signature.signed is not None
+    assert not told(outcome)
+
+
 def test_signature_without_any_heading_is_read() -> None:
     draft = base_draft(FORM, 2023)
     sections = tuple(replace(s, heading="正文如下") for s in draft.sections)
