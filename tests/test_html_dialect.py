@@ -81,6 +81,9 @@ class TestEncodings:
         page = "<html><p>白鹭镇人民政府信息公开</p>".encode("gbk") + b"<!-- \x81\x20\xff -->"
         assert lines(page + b"<i></i>" * 50) == ["白鹭镇人民政府信息公开"]
 
+    def test_radicals_are_read_as_the_ideographs_they_look_like(self) -> None:
+        assert lines("<p>⼀、⾏政⽂件⻚</p>") == ["一、行政文件页"]
+
     def test_bytes_that_are_no_text_are_refused(self) -> None:
         with pytest.raises(UnreadableFileError):
             read(b"<html>" + bytes(range(256)) * 20)
@@ -114,6 +117,25 @@ class TestLines:
             "<ol><li>（一）丁<li>戊</ol>"
         )
         assert lines(page) == ["甲", "乙", "丙", "（一）丁", "2.戊"]
+
+    @pytest.mark.parametrize("char", ["\u200b", "\ufeff", "&shy;", "&zwnj;", "\u2060"])
+    def test_characters_without_width_are_not_read(self, char: str) -> None:
+        assert lines(f"<p>{char}社会{char}评<b>议{char}</b></p>") == ["社会评议"]
+
+    def test_inline_elements_that_stand_alone_part_lines(self) -> None:
+        page = "<p><b>一</b><span style='display: block'>二</span><i style='display:inline-block'>三</i>"
+        assert lines(page) == ["一", "二", "三"]
+
+    @pytest.mark.parametrize("style", ["display:none", "DISPLAY: none", "Visibility: hidden"])
+    @pytest.mark.parametrize("tag", ["table", "TABLE"])
+    def test_hidden_text_in_cells_is_not_read(self, tag: str, style: str) -> None:
+        hidden = f"<span style='{style}'>9</span>"
+        page = f"<{tag}><tr><td>{hidden}规章<td>{hidden}0<tr><td>1<td>{hidden}</{tag}>"
+        (table,) = read(page).tables
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["规章", "0"],
+            ["1", ""],
+        ]
 
     def test_what_is_not_shown_is_not_read(self) -> None:
         page = (
@@ -153,6 +175,25 @@ class TestFinding:
         page = f"<body><h2>{TITLE}</h2><ul>{links}</ul><div>{body}</div>"
         assert lines(page) == list(PROSE)
 
+    @pytest.mark.parametrize(
+        "name",
+        [f"青石县人民政府网 - {TITLE}", f"{TITLE}_年报_青石县", f"年报 | {TITLE}", f"年报 {TITLE}"],
+    )
+    def test_the_title_in_the_head_is_without_the_names_of_the_site(self, name: str) -> None:
+        page = f"<title>{name}</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
+        assert lines(page) == list(PROSE)
+
+    def test_headings_that_open_their_sections_are_found(self) -> None:
+        def line(text: str) -> str:
+            if text[1] != "、":
+                return paragraph(text)
+            return (
+                f"</div><h4><a href='javascript:open(1)'>{text}</a></h4><div style='display:none'>"
+            )
+
+        page = f"<body><div>{report(line)}</div></div><ul><li>栏目</ul>"
+        assert lines(page) == list(PROSE)
+
     def test_without_any_title_none_is_made_up(self) -> None:
         page = f"<title>年度报告</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
         assert lines(page) == list(PROSE[1:])
@@ -174,6 +215,47 @@ class TestFinding:
     def test_pages_turned_by_a_script_are_read_whole(self) -> None:
         parts = report(paragraph).replace("<p>四、", "</div><div style='display:none'><p>四、")
         assert lines(f"<body><ul><li>栏目</ul><div><div>{parts}</div></div>") == list(PROSE)
+
+    def test_words_hidden_in_lines_stay_hidden_where_a_script_shows_the_article(self) -> None:
+        mark = "<span style='display:none'>锚</span>"
+        body = report(lambda text: f"<p>{mark}{text}</p>")
+        assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
+
+    def test_what_is_hidden_in_a_hidden_article_stays_hidden(self) -> None:
+        body = report(paragraph) + "<div style='display:none'>一、总体情况12件</div>"
+        assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
+
+    @pytest.mark.parametrize("kept", ["script", "textarea", "template", "noscript", "iframe"])
+    def test_a_report_that_only_a_script_shows_is_refused(self, kept: str) -> None:
+        page = f"<title>{TITLE}</title><ul><li><a href=1>首页</a></ul><{kept}>1</{kept}>"
+        with pytest.raises(UnreadableFileError) as caught:
+            read(page)
+        assert "脚本" in caught.value.say("zh")
+
+    def test_tables_without_headings_are_no_lack_of_text(self) -> None:
+        table = "<table>" + "<tr><td>规章<td>0<td>0<td>0" * 3 + "</table>"
+        layout = read(f"<h1>{TITLE}</h1><a href=a.docx>下载</a>{table}<script>1</script>")
+        assert len(list(layout.tables)) == 1
+
+    @pytest.mark.parametrize(
+        "added", ["本文地址：http://www.example.com/n1/n2/n3/20240112.html", "顶 踩"]
+    )
+    @pytest.mark.parametrize("signature", [LAST[-2:], LAST[-1:]])
+    def test_lines_of_the_page_behind_the_signature_are_left_out(
+        self, signature: tuple[str, ...], added: str
+    ) -> None:
+        prose = (*PROSE[:-2], *signature)
+        page = f"<div>{report(paragraph, prose=prose)}<p>{added}</p></div>"
+        assert lines(page) == list(prose)
+
+    def test_tables_of_links_behind_the_signature_are_left_out(self) -> None:
+        links = "<table><tr><td>友情链接：<td>国务院<tr><td>省政府<td>市政府</table>"
+        page = f"<div>{report(paragraph)}{links}<p>顶 踩</p></div>"
+        assert lines(page) == list(PROSE)
+
+    def test_sentences_behind_a_date_stay(self) -> None:
+        prose = (*PROSE, "以上数据由本机关负责解释。")
+        assert lines(report(paragraph, prose=prose)) == list(prose)
 
     @pytest.mark.parametrize(
         "date", ["2024年1月12日", "2024-01-12", "2024.1.12", "二〇二四年一月十二日"]
@@ -216,6 +298,11 @@ class TestMetadata:
             ),
             ("<p>2024-01-10</p>", "2024-01-10", None),
             ("<p>发布日期：</p><p>字体：大 中 小</p>", None, None),
+            ("<p>作者：李四  发布于：2024-01-10  点击：20</p>", "2024-01-10", None),
+            ("<p>文章来源：白鹭镇 作者：李四 发表时间：2024-01-10</p>", "2024-01-10", "白鹭镇"),
+            ("<p>来源：</p><p>主办单位：青石县人民政府</p>", None, None),
+            ("<p>青石县人民政府网　2024-01-10</p>", "2024-01-10", None),
+            ("<p>青石县人民政府网 2024年1月10日 09:30</p>", "2024年1月10日 09:30", None),
         ],
     )
     def test_boxes(self, box: str, published: str | None, publisher: str | None) -> None:
@@ -223,6 +310,12 @@ class TestMetadata:
         layout = read(f"<body><h1>{TITLE}</h1>{box}<div>{body}</div>")
         assert [p.text for p in layout.paragraphs] == list(PROSE)
         assert (layout.source.published, layout.source.publisher) == (published, publisher)
+
+    def test_a_date_with_fields_behind_it_may_stand_above_the_title(self) -> None:
+        box = "<div><span>2024-01-10</span> <span>字号：</span><a>大</a> <a>小</a></div>"
+        body = report(paragraph, prose=PROSE[1:])
+        layout = read(f"<body>{box}<h1>{TITLE}</h1><div>{body}</div>")
+        assert layout.source.published == "2024-01-10"
 
     def test_boxes_inside_the_article_are_no_prose(self) -> None:
         box = "<p>发布机构：白鹭镇人民政府</p><p>发布日期：2024-01-10</p><p>【打印】【关闭】</p>"

@@ -67,6 +67,8 @@ class BodyReader:
         self.inline.passage.write_paragraphs()
 
     def _table(self, table: _Element, address: str) -> None:
+        self.inline.passage.write_paragraphs()
+        self.inline.part()
         plain = read_plain(table, address, self._watched)
         if plain is not None and any(len(row) > 1 for row in plain):
             self._grid(merge(plain, column_widths(table)))
@@ -102,6 +104,7 @@ class BodyReader:
         passage, count, ends_line = self.inline.passage, 0, False
         if cell.element is None:
             return passage.write_plain(cell)
+        self.inline.part()
         for paragraph in flat(cell.element):
             if paragraph.tag == P:
                 if ends_line:

@@ -15,6 +15,9 @@ from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow
 from gilint.dialects.docx.inline import BETWEEN, INSIDE, plain_text
 from gilint.dialects.docx.names import (
     BR,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     GRID_BEFORE,
     GRID_SPAN,
     H_MERGE,
@@ -42,7 +45,8 @@ OTHERS = (
     TBL,
     H_MERGE,
     HIDDEN,
-    word("tcPrChange"),
+    *(CELL_INS, CELL_DEL, CELL_MERGE),
+    *(word("tcPrChange"), word("trPrChange")),
 )
 
 

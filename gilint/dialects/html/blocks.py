@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.tree import Element, Text, extent_of, parent_of
-from gilint.zh import split_enumerator
+from gilint.dialects.html.tree import Element, Text, extent_of, parent_of, place_of
+from gilint.zh import INVISIBLE, split_enumerator
 
 BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -31,12 +31,17 @@ INLINE_TAGS = (
     "a,abbr,acronym,b,bdi,bdo,big,cite,code,del,dfn,em,font,i,ins,kbd,label,mark,nobr,q,s,samp,small"
     r",span,strike,strong,sub,sup,tt,u,var,wbr,o\:p"
 )
+INLINE = frozenset(INLINE_TAGS.replace("\\", "").split(","))
 PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an element's text more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+HIDING_WORDS = ("isplay", "idden", "ISPLAY", "IDDEN")
+"""One of them stands in all markup that hides anything, however editors write its first letter."""
+BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-)")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
+NOWHERE = (0, 0)
 EDGES = (
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
 )
@@ -58,13 +63,15 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """A table that holds data; its cells are read where it is kept.
 
-    `hides`: something in it may be hidden. `rows` are those of the table that belong to it. `text`
-    is what it says as a line of prose: nothing.
+    `hides`: something in it may be hidden. `rows` are those of the table that belong to it.
+    `headless`: headings of sections in its cells stand as lines before it. `text` is what it says
+    as a line of prose: nothing.
     """
 
     element: Element
     hides: bool
     rows: slice = slice(None)
+    headless: bool = False
     text: str = ""
 
 
@@ -87,6 +94,11 @@ def squeeze(text: str) -> str:
     return text
 
 
+def shown(text: str) -> str:
+    """Return text squeezed, and without the characters in it that have no width."""
+    return INVISIBLE.sub("", squeeze(text))
+
+
 def _squeezed(blanks: re.Match[str]) -> str:
     """Return what a page shows of white space: nothing for a line end beside a wide character."""
     text, (start, end) = blanks.string, blanks.span()
@@ -105,9 +117,15 @@ def is_hidden(element: Element) -> bool:
     return "hidden" in attrs
 
 
+def is_block(element: Element) -> bool:
+    """Tell whether an element that stands in a line by its name says that it stands alone."""
+    style = element.attr("style")
+    return element.tag in INLINE and style is not None and bool(BLOCK_STYLE.search(style))
+
+
 def may_hide(markup: str) -> bool:
     """Tell quickly whether markup could hide anything."""
-    return "isplay" in markup or "idden" in markup or "ISPLAY" in markup
+    return any(word in markup for word in HIDING_WORDS)
 
 
 class Reader:
@@ -115,7 +133,7 @@ class Reader:
 
     `take_apart` gets a table, and a test for tables in which something may be hidden; it returns
     what a table that holds data is made of, and None for one that only arranges the page.
-    `show_all` reads hidden elements too: some pages show the article by a script only.
+    `show_all` reads hidden parts of the page too: some show the article by a script only.
     """
 
     def __init__(self, page: str, take_apart: TakeApart, *, show_all: bool = False) -> None:
@@ -144,11 +162,11 @@ class Reader:
 
     def _enter(self, element: Element, pending: list[object]) -> None:
         tag = element.tag
-        if tag in HIDDEN_TAGS or (not self._show_all and is_hidden(element)):
+        if tag in HIDDEN_TAGS or (is_hidden(element) and not self._is_shown_later(element)):
             return
         if tag == "br":
             self._end_line()
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or is_block(element):
             self._enter_block(element, pending)
         elif tag == "table":
             self._enter_table(element, pending)
@@ -156,6 +174,15 @@ class Reader:
             self._enter_preformatted(element)
         else:
             pending.extend(reversed(element.children))
+
+    def _is_shown_later(self, element: Element) -> bool:
+        """Tell a part of the page from words hidden in a line, and in what is itself hidden."""
+        if not self._show_all or element.tag in INLINE:
+            return False
+        above = parent_of(element)
+        while above is not None and not is_hidden(above):
+            above = parent_of(above)
+        return above is None
 
     def _enter_block(self, element: Element, pending: list[object]) -> None:
         if self._texts:
@@ -165,7 +192,7 @@ class Reader:
         if element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
-        elif text := squeeze(element.text):
+        elif text := shown(element.text):
             self._add(text, element, whole=True)
 
     def _enter_table(self, table: Element, pending: list[object]) -> None:
@@ -178,20 +205,30 @@ class Reader:
         for child in table.children:
             if type(child) is Element and child.tag == "caption":
                 self._add_caption(child)
-        self.blocks += parts
+        at = self._place_for(table)
+        self.blocks[at:at] = parts
+
+    def _place_for(self, table: Element) -> int:
+        """Return where a table belongs: before what was written behind its last cell.
+
+        What stands behind a table without an end is shown before the table.
+        """
+        at = len(self.blocks)
+        if at and place_of(self.blocks[-1].element) > place_of(table) > NOWHERE:
+            last = max(map(place_of, table.find_all(["td", "th"])), default=NOWHERE)
+            while at and place_of(self.blocks[at - 1].element) > last > NOWHERE:
+                at -= 1
+        return at
 
     def _hides(self, table: Element) -> bool:
         """Tell quickly whether anything in a table could be hidden, by its markup."""
         start, end = extent_of(table)
         if start is None or end is None:
             return True
-        display = "isplay" if self._page[start + 1] == "t" else "ISPLAY"
-        return (
-            self._page.find(display, start, end) >= 0 or self._page.find("idden", start, end) >= 0
-        )
+        return any(self._page.find(word, start, end) >= 0 for word in HIDING_WORDS)
 
     def _add_caption(self, caption: Element) -> None:
-        if text := squeeze(caption.text):
+        if text := shown(caption.text):
             self._add(text, caption, whole=True)
 
     def _enter_preformatted(self, element: Element) -> None:
@@ -207,7 +244,7 @@ class Reader:
     def _end_line(self) -> None:
         if self._texts:
             texts, self._texts = self._texts, []
-            if text := squeeze("".join([node.data for node in texts])):
+            if text := shown("".join([node.data for node in texts])):
                 first = next(node for node in texts if node.data.strip(EDGES))
                 if (element := parent_of(first)) is not None:
                     self._add(text, element, whole=False)

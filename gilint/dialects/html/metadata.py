@@ -9,7 +9,9 @@ from typing import NamedTuple
 from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element
+from gilint.lexicon import SENTENCE_MARK
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
+from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
@@ -35,8 +37,11 @@ DATES = frozenset(
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
+COLON = re.compile("[:：]")
+DATED = frozenset({"published", "made", "bare"})
 LONGEST_LINE = 400
 LONGEST_DATE = 24
+LONGEST_STAMP = 60
 LONGEST_LABEL = 16
 
 
@@ -124,17 +129,30 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
     Such a line begins with a label or with a date.
     """
-    if not _may_be_field(text) or (":" not in text and "：" not in text):
+    if not _may_be_field(text) or COLON.search(text) is None:
         return []
     labels = list(_labels(text))
     lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
     if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [label.start for label in labels[1:]] + [len(text)]
-    found = [("bare", lead)] if lead else []
+    found = [("made", lead)] if lead else []
     for label, end in zip(labels, ends, strict=True):
         found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
     return found
+
+
+def stamp_in(text: str) -> str | None:
+    """Return the date in a line that holds nothing else but names: a page's, by its form.
+
+    Letters are signed with 年, 月 and 日; content systems write figures, or add the hour.
+    """
+    if len(text) > LONGEST_STAMP or (match := PAGE_DATE.search(text)) is None:
+        return None
+    date, rest = match.group(), text[: match.start()] + text[match.end() :]
+    alone = not rest.strip() and len(text) <= LONGEST_DATE
+    plain = SENTENCE_MARK.search(fold(rest)) is None and not any(map(str.isdigit, rest))
+    return date if alone or (plain and ("年" not in date or ":" in date)) else None
 
 
 def _labels(text: str) -> Iterator[Label]:
@@ -143,9 +161,10 @@ def _labels(text: str) -> Iterator[Label]:
         letters = [at for at in range(match.start(1), match.end(1)) if not text[at].isspace()]
         name = "".join([text[at] for at in letters])
         for skip in range(len(name) - 1):
-            rest = name[skip:]
-            if rest in KINDS and (skip == 0 or len(rest) >= FEWEST_CHARACTERS):
-                yield Label(letters[skip], match.end(), KINDS[rest])
+            rest, start = name[skip:], letters[skip]
+            apart = skip == 0 or text[start - 1].isspace()
+            if rest in KINDS and (apart or len(rest) >= FEWEST_CHARACTERS):
+                yield Label(start, match.end(), KINDS[rest])
                 break
 
 
@@ -174,23 +193,23 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
     for text in (text for block in blocks for text in _texts(block)):
-        if not pending and not _may_be_field(text):
+        if not pending and not _may_be_field(text) and stamp_in(text) is None:
             continue
         fields = labelled(text)
         if not fields and is_label(text):
             pending = KINDS[_bare(text)]
             continue
-        if not fields and pending:
+        if not fields and pending and (pending in DATED or COLON.search(text) is None):
             fields = [(pending, text)]
-        elif not fields and len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
-            fields = [("bare", text)]
+        elif not fields and (stamp := stamp_in(text)):
+            fields = [("bare", stamp)]
         pending = fields[-1][0] if fields and not fields[-1][1] else ""
         yield from _usable(fields)
 
 
 def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, value in fields:
-        if kind in ("published", "made", "bare"):
+        if kind in DATED:
             yield from ((kind, date) for date in _dates([value]))
         elif name := NAME_END.split(value, maxsplit=1)[0]:
             yield kind, name

@@ -37,14 +37,14 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    if not find_headings(extract.blocks) and (place := find_elsewhere(body, extract.blocks)):
-        raise UnreadableFileError("html-elsewhere", place=place)
+    if not find_headings(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
+        raise reason
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(page))
     composer = _Composer(page if lines else None)
     layout = composer.compose(path, name, extract.blocks, metadata)
-    if "<img" not in page or sum(1 for _ in layout.tables) >= TABLES:
+    if sum(1 for _ in layout.tables) >= TABLES:
         return layout
     notes = tuple(find_pictures(body, extract.blocks, composer.starts))
     return replace(layout, source=replace(layout.source, notes=notes))

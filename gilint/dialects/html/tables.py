@@ -32,6 +32,7 @@ CELLS = ("td", "th")
 PARTING = f":not(td,th,tr,tbody,thead,tfoot,p,col,colgroup,{INLINE_TAGS}),p:not(:only-child)"
 MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
 NUMBER = re.compile(r"\s*(\d{1,9})")
+PROSE_SECTIONS = (1, 5, 6)
 VALUE = re.compile(r"[\d０-９.,]{1,12}|[/—-]{1,3}")
 
 
@@ -52,7 +53,7 @@ def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlo
         return None
     text = table.text
     headings = sum([word in text for word in SECTION_WORDS])
-    if headings >= 2 or table.select_one("table") is not None:
+    if headings >= 2 or _holds_tables(table):
         if not _holds_numbers(table):
             return None
     elif len(text) > LONGEST_CELL and _holds_prose(table):
@@ -62,23 +63,59 @@ def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlo
 
 
 def _parts(grid: Grid) -> list[PageBlock]:
-    """Cut a table at its rows of one cell that head a section or are prose."""
-    parts: list[PageBlock] = []
-    start = 0
+    """Cut a table where it holds headings or prose: in a row's only cell, or above the text."""
     rows = read_grid(grid)
+    rest = grid._replace(headless=True)
+    parts: list[PageBlock] = []
+    start, section = 0, _opening_section(rows)
     for index, row in enumerate(rows):
         texts = [(text, element) for text, element, *_ in row if text]
-        if len(texts) == 1 and (section_of(texts[0][0]) or SENTENCE_END in texts[0][0]):
-            parts.append(grid._replace(rows=slice(start, index)))
-            parts += [Line(line, texts[0][1], whole=False) for line in texts[0][0].split("\n")]
-            start = index + 1
-    parts.append(grid._replace(rows=slice(start, len(rows))))
+        lines = _lines_in([text for text, _ in texts], section)
+        if not lines:
+            continue
+        parts.append(rest._replace(rows=slice(start, index)))
+        parts += [Line(line, texts[0][1], whole=False) for line in lines]
+        section = next(filter(None, map(section_of, reversed(lines))), section)
+        start = index if len("".join(lines)) < len(texts[0][0].replace("\n", "")) else index + 1
+    parts.append(rest._replace(rows=slice(start, len(rows))))
     return [part for part in parts if isinstance(part, Line) or part.rows.start < part.rows.stop]
+
+
+def _opening_section(rows: Sequence[Sequence[GridCell]]) -> int:
+    """Return 1 for a table that holds a report from its first section on, as sheets do, else 0."""
+    alone = [texts[0] for row in rows if len(texts := [cell[0] for cell in row if cell[0]]) == 1]
+    return int(next(filter(None, map(section_of, alone)), 0) == 1)
+
+
+def _lines_in(texts: Sequence[str], section: int) -> list[str]:
+    """Return what a row's filled cells hold besides a row: nothing in most.
+
+    In a section of prose a cell that stands alone in its row is a paragraph.
+    """
+    if not texts:
+        return []
+    heading = _heading_in(texts[0])
+    if len(texts) == 1:
+        prose = SENTENCE_END in texts[0] or section in PROSE_SECTIONS
+        if prose or (section_of(texts[0]) and not heading):
+            return texts[0].split("\n")
+    return [heading] if heading else []
+
+
+def _heading_in(text: str) -> str:
+    """Return the first line of a cell where that heads a section, and more follows."""
+    heading, _, rest = text.partition("\n")
+    return heading if rest and section_of(heading) else ""
 
 
 def cells_in(element: Element) -> list[Element]:
     """Return every table cell in an element, however deep."""
     return element.find_all(["td", "th"])
+
+
+def _holds_tables(table: Element) -> bool:
+    """Tell whether there are tables in a table, other than frames around a cell's text."""
+    return any(len(cells_in(inner)) > 1 for inner in table.find_all("table"))
 
 
 def _holds_prose(table: Element) -> bool:
@@ -100,15 +137,21 @@ def read_grid(grid: Grid) -> list[list[GridCell]]:
     rows = _rows(grid.element, hides=grid.hides)
     parted = _parted(grid)
     placing = _Placing(rows, set(grid.element.select("[colspan],[rowspan]")))
+    read = _below_heading if grid.headless else text_of
     placed = [
         [
-            (text_of(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
+            (read(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
             for cell, column, across, down in placing.place(index)
         ]
         for index in range(len(rows))
     ]
     shown = placed if all(placed) else _without_empty(placed)
     return shown if grid.rows == slice(None) else _cut(shown[grid.rows])
+
+
+def _below_heading(cell: Element) -> str:
+    text = text_of(cell)
+    return text.removeprefix(_heading_in(text)).removeprefix("\n")
 
 
 def _cut(rows: list[list[GridCell]]) -> list[list[GridCell]]:

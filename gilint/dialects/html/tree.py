@@ -23,6 +23,7 @@ __all__ = [
     "main_content",
     "parent_of",
     "parse_page",
+    "place_of",
     "runs_of",
 ]
 
@@ -66,6 +67,11 @@ def extent_of(element: Element) -> tuple[int | None, int | None]:
         return None, None
     end = location.end_tag
     return location.start_tag.start_offset, None if end is None else end.end_offset
+
+
+def place_of(element: Element) -> tuple[int, int]:
+    """Return line and column of an element's tag; zeros for one that has no tag."""
+    return element.source_line or 0, element.source_col or 0
 
 
 def main_content(body: Element) -> Element | None:

@@ -9,9 +9,10 @@ from math import isfinite, pi
 from typing import Any, NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect, Turn
-from gilint.dialects.pdf.radicals import IDEOGRAPHS
+from gilint.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
+RIGHT_ANGLE = 90
 SLANT = 0.1  # radians that a glyph may be off a quarter turn; a watermark is further off
 WATERMARK = 9.0  # in the place of an angle
 LARGE = 2.5  # of the usual height: a title is hardly larger
@@ -19,7 +20,8 @@ PALE, OPAQUE = 190, 128  # of 255
 FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
 FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
 SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
-UNUSABLE = frozenset({0xFFFE, 0xFFFF})
+UNKNOWN = 0xFFFE
+UNUSABLE = frozenset({UNKNOWN, 0xFFFF})
 
 
 class Glyph(NamedTuple):
@@ -51,10 +53,9 @@ def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], in
     Generated characters, white space and watermarks (slanted, or large and pale) are left out.
     Also returns how many characters the page has, all counted; beyond `room` none is read.
     """
-    textpage = page.get_textpage()
+    textpage, turn = _upright_text(page)
     try:
         count = int(textpage.count_chars())
-        turn = _turn(textpage.raw)
         glyphs, angles, indices = _drawn(textpage.raw) if count <= room else ([], [], [])
         for at in _large(glyphs):
             if _is_pale(textpage.raw, indices[at]):
@@ -99,6 +100,20 @@ def _is_pale(textpage: Any, index: int) -> bool:
         return False
     *colours, opacity = (shade.value for shade in shades)
     return min(colours) >= PALE or opacity < OPAQUE
+
+
+def _upright_text(page: Any) -> tuple[Any, Turn]:
+    """Open the text of a page, and tell how it stands.
+
+    PDFium orders the characters as the page is shown, so a page that shows them lying is turned.
+    """
+    textpage = page.get_textpage()
+    turn = _turn(textpage.raw)
+    if page.get_rotation() != RIGHT_ANGLE * turn.quarters:
+        textpage.close()
+        page.set_rotation(RIGHT_ANGLE * turn.quarters)
+        textpage = page.get_textpage()
+    return textpage, turn
 
 
 def _turn(textpage: Any) -> Turn:
@@ -166,9 +181,23 @@ def _codes(textpage: Any) -> Sequence[int]:
     units = (c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, units)
     codes: list[int] = units[:count]
-    if written == count + 1 and not any(0xD800 <= code <= 0xDFFF for code in codes):
+    if written != count + 1 or any(0xD800 <= code <= 0xDFFF for code in codes):
+        codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+    return _known(textpage, codes)
+
+
+def _known(textpage: Any, codes: list[int]) -> list[int]:
+    """Put `UNKNOWN` for each character whose font does not say what it is: PDFium guesses then.
+
+    One of each code is asked about, and all where one is such.
+    """
+    import pypdfium2.raw as pdfium
+
+    guessed = pdfium.FPDFText_HasUnicodeMapError
+    one_of_each = dict(zip(codes, range(len(codes)), strict=True))
+    if not any(guessed(textpage, index) == 1 for index in one_of_each.values()):
         return codes
-    return [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+    return [UNKNOWN if guessed(textpage, index) == 1 else code for index, code in enumerate(codes)]
 
 
 def _top(left: float, bottom: float, right: float, top: float) -> float:
