@@ -16,6 +16,7 @@ from gilint.forms.lay_out import Draft, DraftRow, draft_table, lay_out
 from gilint.forms.tables import bind_rows, bind_tables
 from gilint.layout import Layout, LayoutBuilder, LayoutTable
 from gilint.plugins import load_registry
+from gilint.report import Report
 from gilint.source import Document
 from gilint.testing.cases import check_layout
 from gilint.testing.drafts import ISSUER, base_draft
@@ -174,13 +175,29 @@ def test_topics_are_no_sections_where_a_section_is_left_out(numbers: str, left_o
     assert f"STR001 sections/{left_out}" in told(outcome)
 
 
+def report_in(text: str) -> Report:
+    outcome = LINTER.check(Document("text", text.encode()))
+    assert isinstance(outcome, Checked)
+    return outcome.report
+
+
+def test_heading_behind_the_preface_on_its_line_is_read() -> None:
+    draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
+    text = DIALECTS["tab_cells"].write(lay_out(draft)).decode()
+    first = draft.sections[0]
+    preface = " ".join(
+        ["本报告所列数据截至年末，欢迎监督。" * 12, first.heading, *first.paragraphs]
+    )
+    start, end = text.index(draft.preface[0]), text.index(draft.sections[1].heading)
+    report = report_in(f"{text[:start]}{preface} {text[end:]}")
+    assert [s.key for s in report.sections] == [s.key for s in draft.sections]
+
+
 def test_report_whose_line_ends_became_spaces_has_its_sections() -> None:
     draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
     lines = [line for s in draft.sections for line in (s.heading, *s.paragraphs)]
     text = "\n".join([*draft.title, " ".join([*draft.preface, *lines])])
-    outcome = LINTER.check(Document("flat", text.encode()))
-    assert isinstance(outcome, Checked)
-    report = outcome.report
+    report = report_in(text)
     assert [s.heading.text for s in report.sections] == [s.heading for s in draft.sections]
     assert all(report.source.slice(p.span) == p.text for s in report.sections for p in s.paragraphs)
 
@@ -274,6 +291,15 @@ def test_signature_is_read(lines: Sequence[str]) -> None:
     assert signature.issuer_span is not None
     printed = outcome.report.source.slice(signature.issuer_span)
     assert "".join(printed.split()) == ISSUER
+    assert not told(outcome)
+
+
+def test_signature_under_the_title_is_read() -> None:
+    draft = base_draft(FORM, 2023)
+    draft = replace(draft, title=(*draft.title, ISSUER, DAY), signature=())
+    outcome = check(draft)
+    assert outcome.report.signature.issuer == ISSUER
+    assert outcome.report.signature.signed is not None
     assert not told(outcome)
 
 

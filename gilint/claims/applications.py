@@ -195,7 +195,7 @@ def read_open(phrase: Phrase, token: Token, context: Context) -> Reading:
         context.limited
         or first_of(phrase.right) is not None
         or token not in phrase.left
-        or has(phrase.left, "unk")
+        or has(phrase.left, "unk", "odd", "not_information")  # 不属于本机关公开 n 件
     ):
         return UNSURE
     granted = cells.outcome(("granted",), context.report)

@@ -9,7 +9,7 @@ from gilint.forms.frames import part_headings, unfold
 from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, drop_contents, find_headings, join_broken
-from gilint.forms.signatures import find_signature, read_date_line
+from gilint.forms.signatures import find_signature, read_under_title
 from gilint.forms.tables import Binding, bind_tables, found_in
 from gilint.forms.titles import find_title, is_title_line
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
@@ -66,6 +66,8 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     sections, lost = take_out_remnants(sections, tables, best.form)
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
+    if signature.issuer is None and under.issuer is not None:
+        signature = replace(signature, issuer=under.issuer, issuer_span=under.issuer_span)
     stated = (title.year if title else None) or _stated_year(preface, sections, signature)
     best, tables = _follow_year(best, tables, bindings, year or stated)
     return Report(
@@ -227,10 +229,8 @@ def _open(
         return None, () if whole else tuple(opening), Signature()
     title, place = found
     rest = list(opening[place.stop :])
-    under = Signature()
-    if rest and (signed := read_date_line(rest[0])):
-        under, rest = Signature(signed=signed), rest[1:]
-    return title, tuple(rest), under
+    under, taken = read_under_title(rest[:2], title.issuer)
+    return title, tuple(rest[taken:]), under
 
 
 def _sections(

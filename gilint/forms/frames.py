@@ -15,8 +15,9 @@ from gilint.zh import HEADING_ENDS, core
 
 # Filled cells: a red head, a title or a signature has no more of them.
 MOST_FRAMED = 8
-FLAT = re.compile(r"(?<=\s)([一二三四五六]、[^\s，。；：]{4,30})(?=\s)")
-LONGEST_FLAT, FEWEST_FLAT = 200, 3
+FLAT = re.compile(r"(?<=\s)([一二三四五六]、[^\s，。；：]{4,30})(?=\s|$)")
+FLAT_BEGINS = re.compile(r"[。：:；）)]\s+$")
+LONGEST_UNCUT = 200
 
 
 def part_headings(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Block, ...]:
@@ -42,9 +43,9 @@ def _parts(block: Block, names: Mapping[str, None]) -> Iterator[Block]:
 def _flat_parts(block: Paragraph, names: Mapping[str, None]) -> Iterator[Paragraph]:
     """Cut a paragraph that holds a whole report at the headings: its line ends became spaces."""
     found: list[tuple[int, int]] = []
-    if len(block.text) > LONGEST_FLAT:
+    if len(block.text) > LONGEST_UNCUT:
         found = [m.span(1) for m in FLAT.finditer(block.text) if core(m[1]) in names]
-    if len(found) < FEWEST_FLAT:
+    if not found or FLAT_BEGINS.search(block.text, 0, found[0][0]) is None:
         yield block
         return
     cuts = [0, *(at for place in found for at in place), len(block.text)]

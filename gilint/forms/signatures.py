@@ -128,6 +128,19 @@ def read_date_line(paragraph: Paragraph) -> SignedDate | None:
     return SignedDate(paragraph.text, date_of(match) if match else None, paragraph.span)
 
 
+def read_under_title(lines: Sequence[Paragraph], issuer: str | None) -> tuple[Signature, int]:
+    """Read the date, or the title's issuer and the date, right under the title.
+
+    Return with them how many lines they take.
+    """
+    if lines and (signed := read_date_line(lines[0])):
+        return Signature(signed=signed), 1
+    if len(lines) < 2 or issuer is None or fold(lines[0].text) != issuer:
+        return Signature(), 0
+    signed = read_date_line(lines[1])
+    return (_signature(lines[0], signed), 2) if signed else (Signature(), 0)
+
+
 def date_of(match: re.Match[str]) -> date | None:
     """Return the date of a match of `zh.DATE`; None for one that the calendar does not have."""
     numbers = [calendar_number(match[name]) for name in ("year", "month", "day")]

@@ -253,6 +253,7 @@ TYPO = re.compile("|".join((*map(re.escape, TYPOS), *PATTERNS)))
         good(append={"overview": "认真部署政府信息公开工作，及时更新账号和公开指南。"}),
         bad("sections/overview", append={"overview": "认真布署相关工作。"}),
         bad("sections/problems", append={"problems": "政府信息公公开意识有待提高。"}),
+        bad("preface", preface="根据《中华人民共和国信息公开条例》编制本报告。"),
     ],
 )
 def known_typo(facts: Facts) -> Iterator[Finding]:
