@@ -2,15 +2,14 @@
 
     python -m bench.formats [FILE …]
 
-Without files: a drawn report, written as docx and html by gilint and printed as PDF by LibreOffice
-and Chromium where they are installed.
+Without files: a drawn report, written as docx and html by gilint, in a page as sites have it, and
+printed as PDF by LibreOffice and Chromium where they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 from bench.measures import collect_rarely, note, tell, times_in_turns
+from bench.pages import site_page
 from gilint.dialects.docx import DocxDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.dialects.package import Package
@@ -30,7 +30,6 @@ from gilint.plugins import load_registry
 from gilint.source import Document
 from gilint.testing.drawn import draw_draft
 
-LINKS = 150
 PDF_ALLOWANCE = 0.030
 """Seconds that a PDF may take beside twice the time of its plain text."""
 
@@ -61,11 +60,11 @@ def draw_files(folder: Path) -> Iterator[Path]:
     word = folder / "report.docx"
     word.write_bytes(DocxDialect().write(layout))
     yield word
-    plain, page = folder / "plain.html", folder / "page.html"
+    site, plain = folder / "site.html", folder / "plain.html"
+    site.write_text(site_page(layout), encoding="utf-8")
+    yield site
     plain.write_bytes(HtmlDialect().write(layout))
     yield plain
-    page.write_text(whole_page(plain.read_text(encoding="utf-8")), encoding="utf-8")
-    yield page
     yield from print_pdf("LibreOffice", ("soffice", "libreoffice"), office_command, word)
     yield from print_pdf("Chromium", ("chromium", "google-chrome"), chromium_command, plain)
 
@@ -74,17 +73,6 @@ def drawn_layout() -> Layout:
     """Return a drawn report of the newest form."""
     forms = [form for pack in load_registry().packs.values() for form in pack.forms]
     return lay_out(draw_draft(Random(1), max(forms, key=lambda form: form.first_year)))
-
-
-def whole_page(page: str) -> str:
-    """Return a report as pages of sites have it: pasted from Word, amid links and scripts."""
-    style = "font-family:仿宋_GB2312;font-size:10.5pt;color:#000000"
-    pasted = f'<p style="text-align:center;line-height:1.5"><span style="{style}">\\2</span></p>'
-    page = re.sub(r"(<t[dh][^>]*>)([^<]*)", rf"\1{pasted}", page)
-    links = "".join(f'<li><a href="/list/{n}.html">栏目{n}</a></li>\n' for n in range(LINKS))
-    script = f"<script>{'var shown = true; ' * 200}</script>"
-    before, body, rest = page.partition("<body>")
-    return f"{before}{body}<div class='nav'><ul>{links}</ul></div>{script}{rest}"
 
 
 def print_pdf(

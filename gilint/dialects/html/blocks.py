@@ -28,19 +28,24 @@ HIDDEN_TAGS = frozenset(UNSHOWN.split())
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
 MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
 INLINE_TAGS = (
-    "a,abbr,acronym,b,bdi,bdo,big,cite,code,del,dfn,em,font,i,ins,kbd,label,mark,nobr,q,s,samp,small"
-    r",span,strike,strong,sub,sup,tt,u,var,wbr,o\:p"
+    "span,a,font,b,strong,abbr,acronym,bdi,bdo,big,cite,code,del,dfn,em,i,ins,kbd,label,mark,nobr,q"
+    r",s,samp,small,strike,sub,sup,tt,u,var,wbr,o\:p"
 )
+"""The most frequent first: they are compared one by one."""
 PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an element's text more, or less, than one line."""
+PARTED_LIST = f":not(li,{INLINE_TAGS}),{MAY_HIDE}"
+"""Selects what may make an item of a list more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 EDGES = (
-    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 )
-EDGES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+EDGES += (
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
 
 
 class Line(NamedTuple):
@@ -77,7 +82,7 @@ def squeeze(text: str) -> str:
 
     White space and characters without width at either end are left out.
     """
-    if text.isalnum():
+    if text.isalnum() or (text.isprintable() and " " not in text):
         return text
     text = text.strip(EDGES)
     if "\n" in text:
@@ -132,11 +137,11 @@ class Reader:
         pending: list[object] = list(reversed(root.children))
         while pending:
             node = pending.pop()
-            if type(node) is Text:
+            if type(node) is Element:
+                self._enter(node, pending)
+            elif type(node) is Text:
                 if self._texts or not node.data.isspace():
                     self._texts.append(node)
-            elif type(node) is Element:
-                self._enter(node, pending)
             elif node is None and self._texts:
                 self._end_line()
         self._end_line()
@@ -162,11 +167,27 @@ class Reader:
             self._end_line()
         if element.tag == "li":
             self._marker = self._numbering.marker(element)
+        elif element.tag == "ul" and self._read_items(element):
+            return
         if element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
         elif text := squeeze(element.text):
             self._add(text, element, whole=True)
+
+    def _read_items(self, element: Element) -> bool:
+        """Read a list of nothing but items of one line at once: menus have hundreds of them."""
+        if element.select_one(PARTED_LIST) is not None:
+            return False
+        items = [child for child in element.children if type(child) is Element]
+        loose = [child.data for child in element.children if type(child) is Text]
+        if {item.tag for item in items} != {"li"} or "".join(loose).strip():
+            return False
+        texts = [squeeze(item.text) for item in items]
+        lines = zip(texts, items, strict=True)
+        self.blocks += [Line(text, item, whole=True) for text, item in lines if text]
+        self._marker = ""
+        return True
 
     def _enter_table(self, table: Element, pending: list[object]) -> None:
         self._end_line()

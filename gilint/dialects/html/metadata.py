@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Grid, PageBlock
@@ -106,17 +107,23 @@ def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBl
     then the source.
     """
     found: dict[str, str] = {}
-    for kind, value in _entries(near):
+    if head.published:
+        found["published"] = head.published
+    for kind, value in chain(_entries(near), _labelled_entries(around)):
         found.setdefault(kind, value)
-    for kind, value in _entries(around):
-        if kind != "bare":
-            found.setdefault(kind, value)
-    dates = (head.published, found.get("published"), found.get("made"), found.get("bare"))
+        if "published" in found and _is_name(found.get("publisher")):
+            break  # What stands first counts most: nothing else could change the answer.
+    dates = (found.get("published"), found.get("made"), found.get("bare"))
     names = (found.get("publisher"), head.source, found.get("source"))
-    return Metadata(
-        next((date for date in dates if date), None),
-        next((name for name in names if name and not NO_PUBLISHER.fullmatch(name)), None),
-    )
+    return Metadata(next(filter(None, dates), None), next(filter(_is_name, names), None))
+
+
+def _is_name(name: str | None) -> bool:
+    return bool(name and not NO_PUBLISHER.fullmatch(name))
+
+
+def _labelled_entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
+    return (entry for entry in _entries(blocks) if entry[0] != "bare")
 
 
 def labelled(text: str) -> list[tuple[str, str]]:
@@ -124,7 +131,11 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
     Such a line begins with a label or with a date.
     """
-    if not _may_be_field(text) or (":" not in text and "：" not in text):
+    return _labelled(text) if _may_be_field(text) else []
+
+
+def _labelled(text: str) -> list[tuple[str, str]]:
+    if ":" not in text and "：" not in text:
         return []
     labels = list(_labels(text))
     lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
@@ -173,19 +184,24 @@ def _bare(label: str) -> str:
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
-    for text in (text for block in blocks for text in _texts(block)):
-        if not pending and not _may_be_field(text):
-            continue
-        fields = labelled(text)
-        if not fields and is_label(text):
-            pending = KINDS[_bare(text)]
-            continue
-        if not fields and pending:
+    for text in chain.from_iterable(map(_texts, blocks)):
+        if pending or _may_be_field(text):
+            fields, pending = _fields(text, pending)
+            if fields:
+                yield from _usable(fields)
+
+
+def _fields(text: str, pending: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the fields of a text, and which field's value is still to come; `pending` was."""
+    fields = labelled(text)
+    if not fields:
+        if is_label(text):
+            return [], KINDS[_bare(text)]
+        if pending:
             fields = [(pending, text)]
-        elif not fields and len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
+        elif len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
             fields = [("bare", text)]
-        pending = fields[-1][0] if fields and not fields[-1][1] else ""
-        yield from _usable(fields)
+    return fields, fields[-1][0] if fields and not fields[-1][1] else ""
 
 
 def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader, may_hide
+from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
 from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.markup import GENERATOR
-from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read_head, read_metadata
+from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
-from gilint.dialects.html.pictures import find_pictures
-from gilint.dialects.html.places import Piece, Places
+from gilint.dialects.html.pictures import Note, find_pictures
+from gilint.dialects.html.places import Places
 from gilint.dialects.html.tables import cells_in, read_grid, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.dialects.sections import SECTIONS
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
+from gilint.location import Span
 from gilint.source import Source
 
 MOST_CELLS = 100_000
@@ -37,17 +38,23 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    if not find_headings(extract.blocks) and (place := find_elsewhere(body, extract.blocks)):
+    if (place := find_elsewhere(body, extract.blocks)) and not find_headings(extract.blocks):
         raise UnreadableFileError("html-elsewhere", place=place)
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(page))
-    composer = _Composer(page if lines else None)
-    layout = composer.compose(path, name, extract.blocks, metadata)
-    if "<img" not in page or sum(1 for _ in layout.tables) >= TABLES:
-        return layout
-    notes = tuple(find_pictures(body, extract.blocks, composer.starts))
-    return replace(layout, source=replace(layout.source, notes=notes))
+    builder = LayoutBuilder()
+    shown = [block for block in extract.blocks if _add(builder, block)]
+    made = tuple(builder.blocks)
+    source = Source(
+        path,
+        "".join(builder.pieces),
+        Places(page if lines else None, shown, made),
+        _pictures(page, body, shown, builder),
+        published=metadata.published,
+        publisher=metadata.publisher,
+    )
+    return Layout(source, made, name, gridded=True)
 
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
@@ -62,46 +69,33 @@ def _extract(page: str, body: Element, head: Head) -> Extract:
     return find_report(body, head, shown, headings)
 
 
-class _Composer:
-    """Build a layout from blocks and remember which element each text came from.
+def _add(builder: LayoutBuilder, block: PageBlock) -> bool:
+    """Append a block to a layout; tell whether it is anything there."""
+    before = len(builder.blocks)
+    if isinstance(block, Grid):
+        _add_table(builder, block)
+    else:
+        builder.add_paragraph(block.text)
+    return len(builder.blocks) > before
 
-    `starts` are the places of the blocks in the text, and its end.
-    """
 
-    def __init__(self, page: str | None) -> None:
-        self._page = page
-        self._builder = LayoutBuilder()
-        self._pieces: list[Piece] = []
-        self.starts: list[int] = []
+def _add_table(builder: LayoutBuilder, grid: Grid) -> None:
+    at = builder.length
+    rows: list[list[LayoutCell]] = []
+    for row in read_grid(grid):
+        cells: list[LayoutCell] = []
+        for text, _, column, across, down in row:
+            end = at + len(text)
+            cells.append(LayoutCell(Span(at, end), text, column, across, down))
+            at = end + 1
+        rows.append(cells)
+    builder.add_placed(rows)
 
-    def compose(self, path: str, name: str, blocks: list[PageBlock], metadata: Metadata) -> Layout:
-        for block in blocks:
-            self.starts.append(self._builder.length)
-            if isinstance(block, Grid):
-                self._add_table(block)
-            elif isinstance(block, Line):
-                self._add_line(block)
-        self.starts.append(self._builder.length)
-        text = "".join(self._builder.pieces)
-        places = Places(self._page, self._pieces)
-        source = Source(
-            path, text, places, published=metadata.published, publisher=metadata.publisher
-        )
-        return Layout(source, tuple(self._builder.blocks), name, gridded=True)
 
-    def _add_line(self, line: Line) -> None:
-        text, element, whole, marker = line
-        self._pieces.append((self._builder.length, text, element, whole, marker))
-        self._builder.add_paragraph(text)
-
-    def _add_table(self, grid: Grid) -> None:
-        builder, pieces = self._builder, self._pieces
-        rows: list[list[LayoutCell]] = []
-        for row in read_grid(grid):
-            cells = []
-            for text, element, column, colspan, rowspan in row:
-                if text:
-                    pieces.append((builder.length, text, element, True, ""))
-                cells.append(builder.add_cell(text, column, colspan, rowspan))
-            rows.append(cells)
-        builder.add_table(rows)
+def _pictures(
+    page: str, body: Element, shown: Sequence[PageBlock], builder: LayoutBuilder
+) -> tuple[Note, ...]:
+    if len([block for block in shown if isinstance(block, Grid)]) >= TABLES or "<img" not in page:
+        return ()
+    starts = [block.span.start for block in builder.blocks]
+    return tuple(find_pictures(body, shown, [*starts, builder.length]))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from turbohtml import Element, Text, TokenType, parse, tokenize
 
+from gilint.dialects.memory import keep_freed_memory
+
 __all__ = [
     "Element",
     "Run",
@@ -27,6 +29,8 @@ __all__ = [
 ]
 
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "xmp"})
+
+keep_freed_memory()
 
 
 class Run(NamedTuple):
