@@ -61,7 +61,7 @@ def rows(draw: st.DrawFn) -> list[list[Size]]:
 
 def clean(text: str) -> str:
     """Return text as a builder keeps it, of lines without blanks at their ends."""
-    edges = "".join(map(chr, range(0x200B, 0x2010))) + "\u2060\ufeff"
+    edges = "".join(map(chr, range(0x200B, 0x2010))) + "\xad\u2060\ufeff"
     lines = [" ".join(line.split()).strip(edges) for line in text.splitlines()]
     return "\n".join(line for line in lines if line and line.strip() == line)
 

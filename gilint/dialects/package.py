@@ -137,6 +137,7 @@ def _parser(*, whole: bool) -> etree.XMLParser:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        collect_ids=False,
         remove_comments=not whole,
         remove_pis=not whole,
         strip_cdata=not whole,

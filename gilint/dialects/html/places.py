@@ -1,13 +1,13 @@
 """Where the text of a report stands in the source of its page.
 
-Most reports are clean and nobody asks for a place: anchors are made when one is first asked for.
+The texts of a report are laid beside those of its page, which costs more than reading it: this is
+done when a place is first asked for.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
 
 from gilint.dialects.html.blocks import EDGES, Grid, Line, PageBlock
 from gilint.dialects.html.tables import read_grid
@@ -34,57 +34,17 @@ page.
 """
 
 
-class Places(Sequence[Anchor]):
-    """The anchors of a report that was read from a page, made on demand.
+def find_places(
+    page: str | None, shown: Sequence[PageBlock], made: Sequence[Block]
+) -> Iterator[Anchor]:
+    """Yield the anchors of a report; `shown` are blocks of the page, `made` what each became.
 
-    `shown` are blocks of the page, `made` what was made of each. They equal, and are pickled as,
-    the tuple of them.
+    They have no lines and columns without `page`: where it is part of an archive.
     """
-
-    __slots__ = ("_anchors", "_made", "_page", "_shown")
-
-    def __init__(self, page: str | None, shown: Sequence[PageBlock], made: Sequence[Block]) -> None:
-        self._page = page
-        self._shown = shown
-        self._made = made
-        self._anchors: tuple[Anchor, ...] | None = None
-
-    @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """The anchors; without lines and columns where the page is part of an archive."""
-        if self._anchors is None:
-            addresses, pieces = _Addresses(), _pieces(self._shown, self._made)
-            if self._page is None:
-                self._anchors = tuple(_addressed(pieces, addresses))
-            else:
-                runs = runs_of(self._page)
-                self._anchors = tuple(_Aligner(self._page, runs, addresses).align(pieces))
-            self._page, self._shown, self._made = None, (), ()
-        return self._anchors
-
-    @overload
-    def __getitem__(self, index: int) -> Anchor: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
-    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
-        return self.anchors[index]
-
-    def __len__(self) -> int:
-        return len(self.anchors)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Places):
-            return self.anchors == other.anchors
-        return self.anchors == other
-
-    def __hash__(self) -> int:
-        return hash(self.anchors)
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Anchor, ...]]]:
-        return tuple, (self.anchors,)
-
-    def __repr__(self) -> str:
-        return repr(self.anchors)
+    addresses, pieces = _Addresses(), _pieces(shown, made)
+    if page is None:
+        return _addressed(pieces, addresses)
+    return _Aligner(page, runs_of(page), addresses).align(pieces)
 
 
 def _pieces(shown: Sequence[PageBlock], made: Sequence[Block]) -> Iterator[Piece]:

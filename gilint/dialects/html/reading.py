@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from gilint.dialects.anchors import LateAnchors
 from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
 from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.elsewhere import find_elsewhere
@@ -11,7 +13,7 @@ from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import Note, find_pictures
-from gilint.dialects.html.places import Places
+from gilint.dialects.html.places import find_places
 from gilint.dialects.html.tables import cells_in, read_grid, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.dialects.sections import SECTIONS
@@ -49,7 +51,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     source = Source(
         path,
         "".join(builder.pieces),
-        Places(page if lines else None, shown, made),
+        LateAnchors(partial(find_places, page if lines else None, shown, made)),
         _pictures(page, body, shown, builder),
         published=metadata.published,
         publisher=metadata.publisher,
