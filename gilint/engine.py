@@ -88,7 +88,7 @@ class Linter:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """All rules by code, sorted, without those of packs that are not used."""
-        return self.registry.rules_with(self.chosen) | HOUSEKEEPING
+        return dict(sorted((self.registry.rules_with(self.chosen) | HOUSEKEEPING).items()))
 
     @cached_property
     def chosen(self) -> tuple[Pack, ...]:

@@ -1,4 +1,4 @@
-"""The rules about the tool itself, GIL001 to GIL003: nothing runs them, gilint reports them."""
+"""What gilint reports itself, run by no rule: SRC001 of files, GIL001 to GIL003 of the tool."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ def _texts(name: str) -> dict[str, str]:
     return dict(zip(("zh", "en"), TEXTS[name], strict=True))
 
 
+UNREADABLE = Rule(
+    code="SRC001",
+    name="unreadable-file",
+    severity=ERROR,
+    basis="gilint",
+    summary=_texts("unreadable-summary"),
+    messages={"default": _texts("unreadable-summary")},
+    why=_texts("unreadable-why"),
+    kind=TOOL,
+)
 CRASHED = Rule(
     code="GIL001",
     name="rule-crashed",
@@ -51,4 +61,4 @@ MALFORMED = Rule(
     why=_texts("malformed-why"),
     kind=TOOL,
 )
-HOUSEKEEPING = {rule.code: rule for rule in (CRASHED, UNUSED, MALFORMED)}
+HOUSEKEEPING = {rule.code: rule for rule in (UNREADABLE, CRASHED, UNUSED, MALFORMED)}

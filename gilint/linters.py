@@ -11,8 +11,10 @@ from gilint.config import PACKS_BY_DIVISION, Config
 from gilint.engine import Linter
 from gilint.errors import ConfigError, nearest
 from gilint.plugins import Registry
+from gilint.rulepacks import Pack
 from gilint.settings.effective import Settings
 from gilint.settings.layers import Layer
+from gilint.shapes import refuse
 from gilint.suppress import Baseline, today
 
 Key = tuple[object, ...]
@@ -62,6 +64,8 @@ class Linters:
             if id(layer) not in self._judged:
                 judge_names(layer, linter.registry)
                 self._judged.add(id(layer))
+        for pack in linter.chosen:
+            _judge_pack_options(pack, linter.registry)
         return linter.reading_only() if self.reading_only else linter
 
     def _baseline(self, path: str) -> Baseline:
@@ -91,19 +95,16 @@ def judge_names(layer: Layer, registry: Registry) -> None:
 
 def _judge_options(layer: Layer, code: str, options: Mapping[str, Any], registry: Registry) -> None:
     rule = registry.rules.get(code)
-    known = dict(rule.options) if rule else {}
-    for option, value in options.items():
-        default = known.get(option)
-        if isinstance(default, list | int | str) and not isinstance(value, type(default)):
-            place = layer.place(("rules", code, option))
-            expected = f"{type(default).__name__}: {default!r}"
-            raise ConfigError(
-                "value-wrong", place=place, key=option, value=value, expected=expected
-            )
-        if option not in known:
-            place = layer.place(("rules", code, option))
-            names = ", ".join(known) or "—"
-            raise ConfigError("option-unknown", place=place, code=code, option=option, known=names)
+    if rule is not None:
+        layer.refuse(rule.check_options(options, ("rules", code)))
+
+
+def _judge_pack_options(pack: Pack, registry: Registry) -> None:
+    """Raise `ConfigError` for the first wrong option that a pack sets for a rule."""
+    for code, options in pack.options.items():
+        rule = registry.rules.get(code)
+        if rule is not None:
+            refuse(rule.check_options(options, ("options", code)), f"{pack.origin}/pack.yaml")
 
 
 def _judge_pack(layer: Layer, number: int, pack: str, registry: Registry) -> None:

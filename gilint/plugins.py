@@ -98,8 +98,8 @@ class Registry:
 
     @property
     def known_rules(self) -> dict[str, Rule]:
-        """Every rule by code, those about the tool itself too."""
-        return {**self.rules, **HOUSEKEEPING}
+        """Every rule by code, sorted, with what gilint reports itself."""
+        return dict(sorted({**self.rules, **HOUSEKEEPING}.items()))
 
     def rules_with(self, packs: Iterable[Pack]) -> dict[str, Rule]:
         """Return the rules for everybody and those of some packs, by code, sorted."""

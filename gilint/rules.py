@@ -13,6 +13,7 @@ from typing import Any
 
 from gilint.diagnostics import Severity, Verdict
 from gilint.facts import Facts
+from gilint.shapes import Fault, Path, Shape, shape_like
 
 Texts = Mapping[str, str]
 Check = Callable[..., Iterator[Verdict]]
@@ -55,7 +56,8 @@ class Rule:
     `messages` maps a variant ("default" first) to a text per language; `summary` says in
     a few words what the rule reports, `why` for what reason and what to do about it.
     `kind` is "python", or the name of the checker that reads `spec`. `origin` names the
-    pack or plugin, `place` the file and line where the rule stands.
+    pack or plugin, `place` the file and line where the rule stands. `options` holds the
+    values where nobody sets others, `shapes` what those must look like (else: like these).
     """
 
     code: str
@@ -73,6 +75,7 @@ class Rule:
     origin: str = ""
     place: str = ""
     first_year: int = 0
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
 
     def message(self, variant: str, lang: str) -> str:
         """Return the message template of `variant`; raises KeyError where the rule has none."""
@@ -91,6 +94,18 @@ class Rule:
         """Return this rule with some of its options set to other values."""
         return replace(self, options={**self.options, **options})
 
+    def check_options(self, options: Mapping[str, Any], at: Path) -> Iterator[Fault]:
+        """Yield what is wrong with values for options, which stand at `at` in a file."""
+        known = ", ".join(self.options) or "—"
+        for name, value in options.items():
+            place = (*at, name)
+            if name in self.options:
+                shape = self.shapes.get(name) or shape_like(self.options[name])
+                yield from shape.check(value, place)
+            else:
+                args = {"code": self.code, "option": name, "known": known}
+                yield Fault(place, "option-unknown", args)
+
 
 def _first_parameter(function: Check) -> str:
     name: str = function.__code__.co_varnames[0]
@@ -108,12 +123,14 @@ def rule(
     why: Texts,
     cases: Sequence[Case],
     options: Mapping[str, Any] | None = None,
+    shapes: Mapping[str, Shape] | None = None,
     first_year: int = 0,
 ) -> Callable[[Check], Rule]:
     """Declare a rule: the decorated function becomes a `Rule`.
 
     `message` is one text per language, or several of them by variant. `first_year` is the
-    first report year the rule is for (0: all).
+    first report year the rule is for (0: all). `shapes` tell what other values for its
+    `options` must look like, where that does not follow from the values given here.
     """
 
     def declare(function: Check) -> Rule:
@@ -127,6 +144,7 @@ def rule(
             why=why,
             cases=tuple(cases),
             options=dict(options or {}),
+            shapes=dict(shapes or {}),
             function=function,
             place=f"{function.__code__.co_filename}:{function.__code__.co_firstlineno}",
             first_year=first_year,

@@ -6,18 +6,23 @@ Shapes also tell the JSON Schema of what they accept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from gilint.errors import ConfigError, nearest
 
 Path = tuple[str | int, ...]
 CODE = r"^(?:ALL|[A-Z]{2,8}[0-9]{0,4})$"
+MOST = 10**9
+DAY = (
+    r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
+    r"|02-(?:0[1-9]|1\d|2[0-8]))$"
+)
+"""Month and day, as every year has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong at `at` inside a value: a key of `texts.TEXTS` and what fills it."""
 
     at: Path
@@ -51,20 +56,23 @@ EXPECTED = {
     "table": "{ … = … }",
     "code": '"TIE001", "TIE", "ALL"',
     "texts": '"…", {zh: …, en: …}',
+    "day": '"01-31"',
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Plain:
-    """A value without codes inside."""
+    """A shape of values without codes inside."""
+
+    __slots__ = ()
 
     def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
-        yield from ()
+        return iter(())
 
 
-@dataclass(frozen=True, slots=True)
 class Flag(Plain):
     """True or false."""
+
+    __slots__ = ()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
         if not isinstance(value, bool):
@@ -74,8 +82,7 @@ class Flag(Plain):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Plain):
+class Number(NamedTuple):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -91,10 +98,14 @@ class Number(Plain):
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
+    def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
+        return iter(())
 
-@dataclass(frozen=True, slots=True)
+
 class Text(Plain):
     """Any text but the empty one."""
+
+    __slots__ = ()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
         if not isinstance(value, str) or not value:
@@ -104,8 +115,7 @@ class Text(Plain):
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Plain):
+class Choice(NamedTuple):
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -118,10 +128,14 @@ class Choice(Plain):
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.words)}
 
+    def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
+        return iter(())
 
-@dataclass(frozen=True, slots=True)
+
 class Code:
     """A rule's code, or its beginning: TIE001, TIE, ALL. Whether it exists is judged later."""
+
+    __slots__ = ()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
         if not isinstance(value, str) or not value:
@@ -134,8 +148,7 @@ class Code:
         yield value, at
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list whose items have one shape."""
 
     item: Shape
@@ -155,8 +168,7 @@ class ListOf:
             yield from self.item.codes(each, (*at, number))
 
 
-@dataclass(frozen=True, slots=True)
-class TableOf:
+class TableOf(NamedTuple):
     """A table of any keys whose values have one shape; `key` is the shape of its keys."""
 
     item: Shape
@@ -184,9 +196,10 @@ class TableOf:
             yield from self.item.codes(each, (*at, name))
 
 
-@dataclass(frozen=True, slots=True)
 class Anything(Plain):
     """A value that somebody else judges: the option of a rule."""
+
+    __slots__ = ()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
         yield from ()
@@ -195,22 +208,37 @@ class Anything(Plain):
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMany(Plain):
-    """A single value, or a table of such values by any key."""
+class OneOrMany(NamedTuple):
+    """A single value, or a table of such values; `key` is the shape of the table's keys."""
 
     item: Shape
+    key: Shape = Text()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
-        shape = TableOf(self.item) if isinstance(value, Mapping) else self.item
-        yield from shape.check(value, at)
+        table = TableOf(self.item, self.key)
+        yield from (table if isinstance(value, Mapping) else self.item).check(value, at)
 
     def schema(self) -> dict[str, Any]:
-        return {"oneOf": [self.item.schema(), TableOf(self.item).schema()]}
+        return {"oneOf": [self.item.schema(), TableOf(self.item, self.key).schema()]}
+
+    def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
+        return iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrList(Plain):
+class Day(Plain):
+    """A day of any year: "01-31"."""
+
+    __slots__ = ()
+
+    def check(self, value: Any, at: Path) -> Iterator[Fault]:
+        if not isinstance(value, str) or re.match(DAY, value) is None:
+            yield wrong(at, value, "day")
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": DAY}
+
+
+class OneOrList(NamedTuple):
     """A single value, or a list of such values."""
 
     item: Shape
@@ -222,10 +250,14 @@ class OneOrList(Plain):
     def schema(self) -> dict[str, Any]:
         return {"oneOf": [self.item.schema(), ListOf(self.item).schema()]}
 
+    def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
+        return iter(())
 
-@dataclass(frozen=True, slots=True)
+
 class Localised(Plain):
     """A text, in one language for all, or in Chinese and, where there is one, in English."""
+
+    __slots__ = ()
 
     def check(self, value: Any, at: Path) -> Iterator[Fault]:
         if isinstance(value, Mapping):
@@ -238,8 +270,7 @@ class Localised(Plain):
         return {"oneOf": [Text().schema(), record.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Plain):
+class Record(NamedTuple):
     """A table with these keys and no others."""
 
     fields: Mapping[str, Shape]
@@ -265,6 +296,20 @@ class Record(Plain):
             "required": sorted(self.required),
             "additionalProperties": False,
         }
+
+    def codes(self, value: Any, at: Path) -> Iterator[tuple[str, Path]]:
+        return iter(())
+
+
+def shape_like(value: Any) -> Shape:
+    """Return the shape of values like a given one: a list of texts, a number, a flag, a text."""
+    by_type: Mapping[type, Shape] = {
+        list: ListOf(Text()),
+        int: Number(0, MOST),
+        bool: Flag(),
+        str: Text(),
+    }
+    return by_type.get(type(value), Anything())
 
 
 def refuse(faults: Iterator[Fault], place: str = "") -> None:

@@ -162,6 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-place": ("位置", "Place"),
     "column-line": ("行", "Line"),
     "column-column": ("列", "Column"),
+    "column-where": ("在文件里", "In the file"),
     "column-page": ("页", "Page"),
     "column-message": ("问题", "Message"),
     "column-printed": ("印的数", "Printed"),
@@ -169,8 +170,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-basis": ("依据", "Basis"),
     "column-fingerprint": ("指纹", "Fingerprint"),
     "extra-missing": (
-        "缺少可选组件“{name}”。请先运行：pip install 'gilint[{name}]'",
-        "The extra “{name}” is missing. Run: pip install 'gilint[{name}]'",
+        '缺少可选组件“{name}”。请先运行：python -m pip install "gilint[{name}]"',
+        'The extra “{name}” is missing. Run: python -m pip install "gilint[{name}]"',
     ),
     "sheet-findings": ("问题清单", "Findings"),
     "sheet-counts": ("汇总", "Counts"),
@@ -179,7 +180,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-title": ("政府信息公开工作年度报告检查结果", "Yearly reports checked"),
     "page-rules": ("各规则发现的问题", "Findings by rule"),
     "page-map": ("各单位情况（问题多的在前）", "By unit, worst first"),
-    "page-sums": ("勾稽", "Sums"),
+    "page-sums": ("勾稽核对", "Sums checked"),
+    "page-broken": ("{n} 项不成立", "{n} broken"),
+    "page-shown": ("显示 {{shown}} / {n} 份", "{{shown}} of {n} shown"),
     "page-search": ("按单位或文件名筛选", "Filter by unit or file"),
     "page-damage": ("表中未能归入任何一行的内容：", "What could not be placed in the table:"),
     "page-missing": ("报告中没有这一格", "The report has no such cell"),
@@ -217,8 +220,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The document defines entities, which no Office program does; it was not read for safety.",
     ),
     "office-missing": (
-        "读取 {kind} 文件需要扩展：pip install 'gilint[office]'。也可以用 Word、WPS 另存为 .docx。",
-        "Reading {kind} files needs an extra: pip install 'gilint[office]'. Or save it as .docx.",
+        '读 {kind} 文件要先运行 python -m pip install "gilint[office]"，或者另存为 .docx 再检查。',
+        'To read {kind} files run: python -m pip install "gilint[office]". Or save it as .docx.',
     ),
     "soffice-missing": (
         "没有找到 LibreOffice（soffice），无法转换。请先安装，或用 Word、WPS 另存为 .docx 后重试。",
@@ -251,6 +254,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html-elsewhere": (
         "页面里只有标题，没有报告正文；正文在 {place} 里。请下载并检查那个文件。",
         "The page has a title and no report; that is in {place}. Download and check that file.",
+    ),
+    "html-scripted": (
+        "页面里只有标题，没有报告正文；正文由脚本显示。请在浏览器中打开后另存网页，再检查另存的文件。",
+        "The page has a title and no report, which a script shows: save it again from a browser.",
     ),
     "html-empty-archive": (
         "网页存档里没有网页正文。请在浏览器中重新保存为 .html 后重试。",

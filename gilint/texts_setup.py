@@ -101,6 +101,11 @@ SETUP: dict[str, tuple[str, str]] = {
         "for_each must be “table.columns” or “table.rows”, not “{value}”.",
     ),
     # The tool's own rules.
+    "unreadable-summary": ("文件读不出来", "a file cannot be read"),
+    "unreadable-why": (
+        "空的、不完整的、加密的、扫描的文件，或者不支持的类型。问题里写明原因和办法。不能忽略。",
+        "Empty, cut off, encrypted, scanned, or of no known kind: the message says what to do.",
+    ),
     "crashed": (
         "规则 {code}（{origin}）运行出错，未能检查：{reason}。其他规则照常检查。",
         "Rule {code} ({origin}) failed: {reason}. The other rules went on.",

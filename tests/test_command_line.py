@@ -172,6 +172,18 @@ def test_errors_speak_the_language_asked_for(capsys: pytest.CaptureFixture[str])
     assert "没有“nonsense”这种输出格式" in capsys.readouterr().err
 
 
+def test_every_code_that_is_told_is_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.txt").write_bytes(b"")
+    assert main([str(tmp_path)]) == 2
+    assert "SRC001" in capsys.readouterr().out
+    assert main(["explain", "SRC001", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "unreadable-file" in told
+    assert "Cases" not in told
+
+
 def test_rules_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules"]) == 0
     assert "TIE001" in capsys.readouterr().out

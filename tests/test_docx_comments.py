@@ -135,7 +135,38 @@ def test_numbers_and_breaks_hold_comments_too() -> None:
     )
     result = annotate(data, [Comment(Span(0, 2), "编号"), Comment(Span(6, 7), "换行")])
     assert read(data).source.text[6] == "丙"
-    assert marked(result) == {"编号": "甲", "换行": "乙丙"}
+    assert marked(result) == {"编号": "甲", "换行": "丙"}
+
+
+def test_runs_of_more_than_one_text_are_cut_between_lines_and_tabs() -> None:
+    """Word marks page breaks inside runs, and pasted pages keep all their lines in one run."""
+    inside = (
+        "<w:lastRenderedPageBreak/><w:t>收到3件</w:t><w:br/><w:t>收到</w:t><w:tab/><w:t>5件</w:t>"
+    )
+    data = docx(p(f"<w:r><w:rPr><w:b/></w:rPr>{inside}</w:r>"))
+    source = read(data).source
+    spans = [Span(2, 4), Span(5, 7), Span(8, 10)]
+    assert [source.slice(span) for span in spans] == ["3件", "收到", "5件"]
+    comments = [Comment(span, name) for span, name in zip(spans, "甲乙丙", strict=True)]
+    result = annotate(data, comments)
+    assert marked(result) == {"甲": "3件", "乙": "收到", "丙": "5件"}
+    assert read(result).source.text == source.text
+    xml = zipfile.ZipFile(BytesIO(result)).read("word/document.xml")
+    for tag in (b"<w:lastRenderedPageBreak/>", b"<w:br/>", b"<w:tab/>"):
+        assert xml.count(tag) == 1
+
+
+def test_number_and_words_of_one_heading_hold_a_comment_each() -> None:
+    listed = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    level = "<w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    )
+    data = docx(p("主动公开情况", properties=listed), numbering=numbering)
+    assert read(data).source.text == "1.主动公开情况\n"
+    result = annotate(data, [Comment(Span(0, 4), "前"), Comment(Span(4, 6), "后")])
+    assert marked(result) == {"前": "主动", "后": "公开"}
 
 
 def test_strict_documents_stay_strict() -> None:

@@ -201,6 +201,8 @@ def test_an_output_format_that_nobody_has(site: Site) -> None:
         ("pack.yaml", "extends:", "extend:", "pack.yaml:9:1", "extends"),
         ("pack.yaml", "{issuer: 青禾县*}", "{isuer: 青禾县*}", "pack.yaml:13:14", "issuer"),
         ("pack.yaml", "{DAT002: error}", "{DAT002: fatal}", "pack.yaml:17:12", "fatal"),
+        ("pack.yaml", "{town: 01-20}", "{town: 20}", "pack.yaml", "options.DAT002.deadline.town"),
+        ("pack.yaml", "{deadline: {town", "{due: {town", "pack.yaml", "deadline"),
         ("pack.yaml", "[practice.yaml]", "[missing.yaml]", "pack.yaml:20:9", "missing.yaml"),
         ("pack.yaml", "id: mine", "", "pack.yaml:1:1", "id"),
     ],

@@ -115,6 +115,21 @@ class TestLines:
         )
         assert lines(page) == ["甲", "乙", "丙", "（一）丁", "2.戊"]
 
+    def test_inline_elements_that_stand_alone_part_lines(self) -> None:
+        page = "<p><b>一</b><span style='display: block'>二</span><i style='display:inline-block'>三</i>"
+        assert lines(page) == ["一", "二", "三"]
+
+    @pytest.mark.parametrize("style", ["display:none", "DISPLAY: none", "Visibility: hidden"])
+    @pytest.mark.parametrize("tag", ["table", "TABLE"])
+    def test_hidden_text_in_cells_is_not_read(self, tag: str, style: str) -> None:
+        hidden = f"<span style='{style}'>9</span>"
+        page = f"<{tag}><tr><td>{hidden}规章<td>{hidden}0<tr><td>1<td>{hidden}</{tag}>"
+        (table,) = read(page).tables
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["规章", "0"],
+            ["1", ""],
+        ]
+
     def test_what_is_not_shown_is_not_read(self) -> None:
         page = (
             "<p>甲<script>1</script><style>2</style><!-- 3 --><textarea>4</textarea>"
@@ -175,6 +190,38 @@ class TestFinding:
         parts = report(paragraph).replace("<p>四、", "</div><div style='display:none'><p>四、")
         assert lines(f"<body><ul><li>栏目</ul><div><div>{parts}</div></div>") == list(PROSE)
 
+    def test_words_hidden_in_lines_stay_hidden_where_a_script_shows_the_article(self) -> None:
+        mark = "<span style='display:none'>锚</span>"
+        body = report(lambda text: f"<p>{mark}{text}</p>")
+        assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
+
+    @pytest.mark.parametrize("kept", ["script", "textarea", "template", "noscript", "iframe"])
+    def test_a_report_that_only_a_script_shows_is_refused(self, kept: str) -> None:
+        page = f"<title>{TITLE}</title><ul><li><a href=1>首页</a></ul><{kept}>1</{kept}>"
+        with pytest.raises(UnreadableFileError) as caught:
+            read(page)
+        assert "脚本" in caught.value.say("zh")
+
+    def test_tables_without_headings_are_no_lack_of_text(self) -> None:
+        table = "<table>" + "<tr><td>规章<td>0<td>0<td>0" * 3 + "</table>"
+        layout = read(f"<h1>{TITLE}</h1><a href=a.docx>下载</a>{table}<script>1</script>")
+        assert len(list(layout.tables)) == 1
+
+    @pytest.mark.parametrize(
+        "added", ["本文地址：http://www.example.com/n1/n2/n3/20240112.html", "顶 踩"]
+    )
+    @pytest.mark.parametrize("signature", [LAST[-2:], LAST[-1:]])
+    def test_lines_of_the_page_behind_the_signature_are_left_out(
+        self, signature: tuple[str, ...], added: str
+    ) -> None:
+        prose = (*PROSE[:-2], *signature)
+        page = f"<div>{report(paragraph, prose=prose)}<p>{added}</p></div>"
+        assert lines(page) == list(prose)
+
+    def test_sentences_behind_a_date_stay(self) -> None:
+        prose = (*PROSE, "以上数据由本机关负责解释。")
+        assert lines(report(paragraph, prose=prose)) == list(prose)
+
     @pytest.mark.parametrize(
         "date", ["2024年1月12日", "2024-01-12", "2024.1.12", "二〇二四年一月十二日"]
     )
@@ -216,6 +263,8 @@ class TestMetadata:
             ),
             ("<p>2024-01-10</p>", "2024-01-10", None),
             ("<p>发布日期：</p><p>字体：大 中 小</p>", None, None),
+            ("<p>青石县人民政府网　2024-01-10</p>", "2024-01-10", None),
+            ("<p>青石县人民政府网 2024年1月10日 09:30</p>", "2024年1月10日 09:30", None),
         ],
     )
     def test_boxes(self, box: str, published: str | None, publisher: str | None) -> None:

@@ -259,6 +259,18 @@ def test_a_frame_around_the_page_is_no_table() -> None:
     assert texts(read(to_pdf(Sheet(frame + show("一、总体情况", 100, 760))))) == ["一、总体情况"]
 
 
+@pytest.mark.parametrize("width", [2.25, 4.5, 6])
+def test_borders_may_be_drawn_with_a_broad_pen(width: float) -> None:
+    content = table_page(ROWS).replace("0.5 w", f"{width} w")
+    assert texts(read(to_pdf(Sheet(content)))) == [ROWS]
+
+
+def test_prose_below_a_table_without_a_lower_border_is_no_cell() -> None:
+    heading = show("五、存在的主要问题及改进情况", 100, 44)
+    lines = table_page(ROWS, top=140).replace(rule(XS[0], 60, XS[-1], 60), "")
+    assert texts(read(to_pdf(Sheet(lines + heading)))) == [ROWS, "五、存在的主要问题及改进情况"]
+
+
 def test_an_underline_is_no_table() -> None:
     content = rule(100, 699, 160, 699) + show("总体情况", 100, 700)
     assert texts(read(to_pdf(Sheet(content)))) == ["总体情况"]
@@ -271,6 +283,14 @@ def chinese_font() -> None:
         read(to_pdf(Sheet(show("中", 100, 700))))
     except UnreadableFileError:
         pytest.skip("no Chinese font is installed")
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_page_shown_the_wrong_way_up_is_read_as_it_was_written(rotate: int) -> None:
+    places = {"尚": (103, 680), "未": (115, 680), "审": (103, 655), "结": (115, 655)}
+    content = grid((100, 130, 200), (700, 640)) + show("12", 140, 660)
+    content += "".join(show(char, *place) for char, place in places.items())
+    assert texts(read(to_pdf(Sheet(content, rotate=rotate)))) == [[["尚未审结", "12"]]]
 
 
 @pytest.mark.usefixtures("chinese_font")

@@ -11,7 +11,7 @@ from gilint.dialects import WritingDialect
 from gilint.engine import Linter
 from gilint.forms.bind import bind
 from gilint.forms.lay_out import lay_out
-from gilint.layout import Layout
+from gilint.layout import Layout, LayoutBuilder, Paragraph
 from gilint.plugins import Registry
 from gilint.report import Report
 from gilint.source import Document
@@ -20,6 +20,7 @@ from gilint.testing.drawn import draw_draft
 from tests.pdf_files import need, print_with_chromium, print_with_libreoffice
 
 SEEDS = range(6)
+ONE_LABEL = 8  # cells of a row of table 三
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,31 @@ def assert_same(linter: Linter, drawn: Layout, printed: Layout) -> None:
     assert (one.title, one.fit, len(one.sections)) == (two.title, two.fit, len(two.sections))
     found = [check_layout(each, linter).diagnostics for each in (drawn, printed)]
     assert [item.fingerprint for item in found[0]] == [item.fingerprint for item in found[1]]
+
+
+def as_lines(layout: Layout) -> Layout:
+    """Write rows as lines, but some with their last columns run together: as they are read where
+    no uprights are drawn.
+    """
+    builder = LayoutBuilder()
+    for block in layout.blocks:
+        if isinstance(block, Paragraph):
+            builder.add_paragraph(block.text)
+            continue
+        for index, row in enumerate(block.rows):
+            *cells, one, two = ["", *(cell.text for cell in row.cells)]
+            if index % 3 or len(row.cells) != ONE_LABEL:
+                builder.add_paragraph(" ".join((*cells, one, two)))
+            else:
+                builder.add_table([map(builder.add_cell, (*cells[1:], f"{one} {two}"))])
+    return builder.build("report.pdf", "pdf", gridded=False)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rows_that_came_out_as_lines_are_no_headings(linter: Linter, seed: int) -> None:
+    drawn = lay_out(draw_draft(Random(seed), linter.forms[seed % len(linter.forms)]))
+    codes = {item.code for item in check_layout(as_lines(drawn), linter).diagnostics}
+    assert codes == {"LAY001"}
 
 
 def test_libreoffice(

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 CLEAN = next(EXAMPLES.glob("*无误*.txt"))
 FAULTY = next(EXAMPLES.glob("*落款早于年末*.txt"))
+OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 UNREACHABLE = ("No matching distribution", "Could not find a version", "Temporary failure")
 pytestmark = [
     pytest.mark.skipif(
@@ -123,6 +124,14 @@ def test_unreadable_report_stops_the_commit(repository: Repository) -> None:
     assert "exit code: 2" in said
 
 
+def test_old_word_file_is_read_by_the_hook(repository: Repository) -> None:
+    """The hook brings the extra `office` with it: what it says is about the file itself."""
+    code, said = repository.commit(**{"年报.doc": OLD_WORD + b"cut short"})
+    assert code == 1
+    assert "年报.doc" in said
+    assert "gilint[office]" not in said
+
+
 def test_pack_of_the_county_in_the_repository(
     shared: tuple[Path, Path, str], tmp_path: Path
 ) -> None:
@@ -137,3 +146,17 @@ def test_lock_files_of_office_are_left_alone(repository: Repository) -> None:
     code, said = repository.commit(**{"~$年报.docx": b"\x05lock", "年报.png": b"\x89PNG"})
     assert code == 0, said
     assert "Skipped" in said
+
+
+def test_the_hook_can_be_tried_before_it_is_configured(
+    shared: tuple[Path, Path, str], repository: Repository
+) -> None:
+    """`pre-commit try-repo`, which the documentation of pre-commit advises to begin with."""
+    home, hooks, _ = shared
+    (repository.folder / "年报 2024.txt").write_bytes(FAULTY.read_bytes())
+    run(repository.folder, "git", "add", "--all")
+    command = (sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "gilint", "--all-files")
+    tried = run(repository.folder, *command, home=home)
+    assert tried.returncode == 1
+    assert "年报 2024.txt" in tried.stdout
+    assert "错误 DAT001" in tried.stdout

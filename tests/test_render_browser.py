@@ -51,6 +51,7 @@ def test_findings_are_filtered_by_severity(browser: Any, tmp_path: Path) -> None
     page.click('button[data-level="error"]')
     assert not page.locator(".card.error").is_visible()
     assert page.locator(".card.warning").is_visible()
+    assert page.locator(".contents li:visible").count() == 1
     page.click('button[data-level="error"]')
     assert page.locator(".card.error").is_visible()
 
@@ -65,6 +66,40 @@ def test_reports_are_filtered_by_unit_and_by_rule(browser: Any, tmp_path: Path) 
     page.fill("#toolbar input", "")
     page.click('button[data-rule="TIE003"]')
     assert "云溪镇" in rows.inner_text()
+
+
+def test_only_reports_with_something_of_a_level_are_left(browser: Any, tmp_path: Path) -> None:
+    page = open_page(browser, tmp_path, samples.checked(), samples.clean())
+    rows = page.locator(".map tr[data-codes]:visible")
+    page.click('button[data-level="note"]')
+    assert "云溪镇" in rows.inner_text()
+    assert page.locator("#shown").inner_text() == "显示 1 / 2 份"
+    page.click('button[data-level="error"]')
+    page.click('button[data-level="warning"]')
+    assert rows.count() == page.locator("details.report:visible").count() == 0
+    page.click('button[data-level="warning"]')
+    assert rows.count() == 1
+
+
+def test_what_a_filter_leaves_comes_into_view(browser: Any, tmp_path: Path) -> None:
+    many = [samples.checked(f"{number}.txt") for number in range(60)]
+    page = open_page(browser, tmp_path, *many)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.fill("#toolbar input", "59.txt")
+    row = page.locator(".map tr[data-codes]:visible")
+    assert row.count() == 1
+    assert 0 < row.bounding_box()["y"] < 300
+
+
+def test_a_long_list_scrolls_under_its_headings(browser: Any, tmp_path: Path) -> None:
+    many = [samples.checked(f"{number}.txt") for number in range(60)]
+    page = open_page(browser, tmp_path, *many)
+    page.locator(".map tr[data-codes] >> nth=59").scroll_into_view_if_needed()
+    heading = page.locator(".map th.rule >> nth=0").bounding_box()
+    frame = page.locator(".units").bounding_box()
+    assert frame["y"] <= heading["y"] < frame["y"] + 5
+    page.emulate_media(media="print")
+    assert page.locator(".units").bounding_box()["height"] > 60 * 20
 
 
 def test_a_link_of_the_index_opens_its_report(browser: Any, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ TAGS = {
         "h1",
         "h2",
         "h3",
+        "ol",
         "p",
         "div",
         "aside",
@@ -123,6 +124,7 @@ def test_a_report_alone_is_read_with_its_findings_beside_it() -> None:
     assert 'id="index"' not in text
     assert [card["id"] for card in page.all("article", "card")] == ["r1f1", "r1f2"]
     assert ("h3", "一、总体情况") in page.texts
+    assert '<li class="error"><a href="#r1f2">TIE003 一行相加不等于总计</a>' in text
     assert ("mark", "***********") in page.texts
     assert "<s>6</s> → <b>4</b>" in text
 
@@ -166,6 +168,7 @@ def test_several_reports_have_an_index_with_the_worst_first() -> None:
     assert 'data-codes="PII002 TIE003"' in index
     assert '<td class="error h1">1' in index
     assert "1 个文件无法读取" in index
+    assert '<td class="broken">1 项不成立' in index
     assert "1 个文件不是年度报告，未检查" in index
     assert '<button type="button" data-rule="TIE003">' in index
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from gilint.diagnostics import Finding
 from gilint.engine import Checked, Outcome
+from gilint.location import Anchor
 from gilint.render.catalog import load
 from tests import render_samples as samples
 
@@ -43,6 +45,41 @@ def test_github_shows_a_finding_beside_its_lines() -> None:
         "文件是空的，没有可以检查的文字。请确认保存的是完整的报告后重试。"
     )
     assert not summary.startswith("::")
+
+
+def in_word(path: str = "报告.docx") -> Checked:
+    """Return a report whose cells are known by their place in a Word document."""
+    checked = samples.checked(path)
+    source = checked.report.source
+    anchor = Anchor(0, len(source.text), address="table/2/row/27/cell/9/p/1")
+    layout = replace(checked.report.layout, source=replace(source, path=path, anchors=(anchor,)))
+    return replace(checked, report=replace(checked.report, layout=layout))
+
+
+def test_a_file_without_lines_is_shown_none_but_the_place_in_words() -> None:
+    where = "文档第 2 个表格第 27 行第 9 格"
+    second = render("github", in_word()).splitlines()[1]
+    assert second.startswith("::error file=报告.docx,title=TIE003 applicants-do-not-cross-foot::")
+    assert f"%0A位置：{where} · 表三" in second
+    issue = json.loads(render("gitlab", in_word()))[1]
+    assert issue["location"] == {"path": "报告.docx", "lines": {"begin": 1}}
+    assert f"位置：{where} · 表三" in issue["description"]
+    suites = render("junit", in_word())
+    assert f' {where}" classname' in suites
+    assert "报告.docx:" not in suites
+    heading, row, *_ = list(csv.reader(io.StringIO(render("csv", in_word()).lstrip("\ufeff"))))
+    values = dict(zip(heading, row, strict=True))
+    assert (values["在文件里"], values["行"], values["列"]) == (where, "", "")
+
+
+def test_paths_are_as_hosts_of_repositories_know_them() -> None:
+    """`gilint .` finds `./a b.txt`; GitHub and GitLab compare with `a b.txt`."""
+    checked, failed = samples.checked("./年报/a b.txt"), samples.failed("./坏.docx")
+    issues = json.loads(render("gitlab", checked, failed))
+    assert {issue["location"]["path"] for issue in issues} == {"年报/a b.txt", "坏.docx"}
+    assert not any("./" in issue["fingerprint"] for issue in issues)
+    assert "file=./" not in render("github", checked, failed)
+    assert 'file="年报/a b.txt"' in render("junit", checked)
 
 
 def test_github_commands_cannot_be_forged_by_a_report() -> None:

@@ -135,9 +135,13 @@ def test_rules_of_a_pack_stand_in_its_extension() -> None:
 
 def test_a_place_in_a_file_without_lines_keeps_its_region_and_names_its_page() -> None:
     checked = samples.checked("a.pdf")
-    found = run(replace(checked, report=on_page(checked)))["results"][1]["locations"][0]
+    result = run(replace(checked, report=on_page(checked)))["results"][1]
+    found = result["locations"][0]
     assert found["physicalLocation"]["region"]["startLine"] >= 1
     assert found["properties"] == {"page": 3, "place": "第 3 页", "box": [1, 2, 3.5, 4]}
+    assert result["message"]["text"].endswith(
+        "（第 3 页 · 表三“收到和处理政府信息公开申请情况”·（七）总计·总计）"
+    )
     assert found["logicalLocations"][-1] == {
         "fullyQualifiedName": "page/3/cell/1",
         "kind": "element",
@@ -165,6 +169,7 @@ def test_too_many_results_are_cut_with_a_notice(monkeypatch: pytest.MonkeyPatch)
     ("path", "uri"),
     [
         ("a b.txt", "a%20b.txt"),
+        ("./a b.txt", "a%20b.txt"),
         ("C:/年报.txt", "file:///C:/%E5%B9%B4%E6%8A%A5.txt"),
         ("/tmp/a#b.txt", "file:///tmp/a%23b.txt"),  # noqa: S108 - only a name
         ("a:b.txt", "a%3Ab.txt"),

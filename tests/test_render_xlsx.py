@@ -37,7 +37,7 @@ def test_a_row_a_finding_and_a_sheet_of_counts() -> None:
     rows = list(findings.values)
     assert rows[0][:4] == ("文件", "单位", "年度", "级别")
     assert [row[4] for row in rows[1:]] == ["PII002", "TIE003", "SRC001"]
-    assert rows[2][11:13] == (6, 4)
+    assert rows[2][12:14] == (6, 4)
     assert list(counts.values)[2] == ("PII002", "出现手机号码", 1)
 
 
@@ -48,7 +48,7 @@ def test_no_cell_is_a_formula_and_no_personal_number_stands_in_one() -> None:
     cells = list(findings.rows)[1]
     assert "f" not in {cell.data_type for cell in cells}
     assert cells[1].value == "=1+1"
-    assert cells[10].value == "=cmd\ufffd 138********"
+    assert cells[11].value == "=cmd\ufffd 138********"
 
 
 def test_the_same_findings_make_the_same_bytes() -> None:

@@ -72,7 +72,7 @@ def bind_extras(
             row, found = _bind_extra(line, neighbour, offsets, columns[beside], names)
             extras.setdefault(beside, []).append(row)
             damage += found
-        else:
+        elif not line.anatomy.empty:  # A row of nothing is a spacer: the table's own are placed.
             damage.append(fragment(line))
     return extras, damage
 

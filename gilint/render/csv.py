@@ -7,17 +7,18 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings
 from gilint.render.phrases import error_of
+from gilint.render.places import describe_location
 from gilint.render.wrapping import sanitise
 from gilint.texts import say
 
 MARK = "\ufeff"
-UNREADABLE = "SRC001"
 COLUMNS = (
-    "path", "issuer", "year", "severity", "code", "rule", "place", "line", "column", "page",
-    "message", "printed", "expected", "basis", "fingerprint",
+    "path", "issuer", "year", "severity", "code", "rule", "place", "where",
+    "line", "column", "page", "message", "printed", "expected", "basis", "fingerprint",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins so as a formula, wherever the text came from.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -53,8 +54,9 @@ def describe_finding(record: Record, style: Style) -> Sequence[str]:
         diagnostic.code,
         summary,
         record.place,
-        str(location.line),
-        str(location.column),
+        describe_location(location, style.lang),
+        "" if record.address else str(location.line),
+        "" if record.address else str(location.column),
         str(location.page or ""),
         record.message,
         record.printed,
@@ -69,7 +71,7 @@ def describe_failure(failed: Failed, style: Style) -> Sequence[str]:
     said = {
         "path": failed.path,
         "severity": say("severity-error", style.lang),
-        "code": UNREADABLE,
+        "code": UNREADABLE.code,
         "message": error_of(failed, style.lang),
     }
     return [said.get(column, "") for column in COLUMNS]

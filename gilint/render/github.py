@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of
 from gilint.render.summary import summarise
 from gilint.render.tally import Tally
+from gilint.render.uris import from_root
 from gilint.render.wrapping import sanitise
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-UNREADABLE = "SRC001"
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = {**DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
@@ -32,24 +33,31 @@ class GithubRenderer:
                 for record in list_findings(outcome, style):
                     yield _annotate(record, style)
             elif isinstance(outcome, Failed):
-                place = {"file": outcome.path, "title": UNREADABLE}
+                place = {"file": from_root(outcome.path), "title": UNREADABLE.code}
                 yield _command("error", place, error_of(outcome, style.lang))
         yield summarise(tally, style.lang) + "\n"
 
 
 def _annotate(record: Record, style: Style) -> str:
-    location, diagnostic = record.location, record.diagnostic
-    place = {
-        "file": record.path,
-        "line": str(location.line),
-        "endLine": str(location.end_line),
-        "title": f"{diagnostic.code} {diagnostic.name}",
-    }
-    # GitHub takes columns only where the annotation stays on one line, the last one included.
-    if location.line == location.end_line:
-        place["col"] = str(location.column)
-        place["endColumn"] = str(max(location.column, location.end_column - 1))
+    title = f"{record.diagnostic.code} {record.diagnostic.name}"
+    place = {"file": from_root(record.path), **_lines(record), "title": title, **_columns(record)}
     return _command(COMMANDS[record.severity], place, tell(record, style))
+
+
+def _lines(record: Record) -> dict[str, str]:
+    """Return the lines of a finding; none for a Word file or a PDF, which has no lines to show."""
+    if record.address:
+        return {}
+    return {"line": str(record.location.line), "endLine": str(record.location.end_line)}
+
+
+def _columns(record: Record) -> dict[str, str]:
+    """Return the columns, which GitHub takes only on one line, and the last one included."""
+    location = record.location
+    if record.address or location.line != location.end_line:
+        return {}
+    last = max(location.column, location.end_column - 1)
+    return {"col": str(location.column), "endColumn": str(last)}
 
 
 def _command(name: str, place: dict[str, str], message: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.jsontext import encode_array
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of
+from gilint.render.uris import from_root
 
 SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
-UNREADABLE = "SRC001"
 Json = dict[str, Any]
 
 
@@ -38,22 +39,26 @@ def _issues(outcomes: Iterable[Outcome], style: Style) -> Iterator[Json]:
         elif isinstance(outcome, Failed):
             yield {
                 "description": error_of(outcome, style.lang),
-                "check_name": UNREADABLE,
-                "fingerprint": f"{UNREADABLE}:{outcome.path}",
+                "check_name": UNREADABLE.code,
+                "fingerprint": f"{UNREADABLE.code}:{from_root(outcome.path)}",
                 "severity": "blocker",
-                "location": {"path": outcome.path, "lines": {"begin": 1}},
+                "location": {"path": from_root(outcome.path), "lines": {"begin": 1}},
             }
 
 
 def _issue(record: Record, style: Style) -> Json:
-    location, diagnostic = record.location, record.diagnostic
+    diagnostic, path = record.diagnostic, from_root(record.path)
     return {
         "description": f"{diagnostic.code} {tell(record, style)}".replace("\n", " "),
         "check_name": f"{diagnostic.code} {diagnostic.name}",
-        "fingerprint": f"{diagnostic.fingerprint}:{record.path}",
+        "fingerprint": f"{diagnostic.fingerprint}:{path}",
         "severity": SEVERITIES[record.severity],
-        "location": {
-            "path": record.path,
-            "lines": {"begin": location.line, "end": location.end_line},
-        },
+        "location": {"path": path, "lines": _lines(record)},
     }
+
+
+def _lines(record: Record) -> Json:
+    """Return the lines of a finding: GitLab wants one even of a file that has none."""
+    if record.address:
+        return {"begin": 1}
+    return {"begin": record.location.line, "end": record.location.end_line}

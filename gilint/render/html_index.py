@@ -117,8 +117,10 @@ class Index:
         codes = sorted(self.tally.codes)
         size = len(max(codes, default="")) if len(codes) * len(self.lines) <= CELLS else FAMILY
         columns = list(dict.fromkeys(code[:size] for code in codes))
-        yield f"<h2>{clean(say('page-map', self.style.lang))}</h2>"
-        yield f'<div class="wide"><table class="map">{self._map_head(columns)}'
+        yield f'<h2 id="units">{clean(say("page-map", self.style.lang))}</h2>'
+        said = clean(say("page-shown", self.style.lang, n=len(self.lines)))
+        yield f'<p class="fact" id="shown" role="status" data-said="{said}"></p>'
+        yield f'<div class="wide units"><table class="map">{self._map_head(columns)}'
         for line in sorted(self.lines, key=lambda line: line.order):
             yield self._row(line, columns, size)
         yield "</table></div>"
@@ -147,7 +149,7 @@ class Index:
         label = f'<tr data-codes="{codes}"><th>{name}<small>{clean(line.path)}</small>'
         counts = "".join(f"<td>{count or ''}" for count in line.severities)
         heat = "".join(_heat(found.get(column)) for column in columns)
-        return f"{label}{counts}{_relations(line)}{heat}\n"
+        return f"{label}{counts}{_relations(line, self.style.lang)}{heat}\n"
 
 
 def _heat(found: tuple[int, Severity] | None) -> str:
@@ -158,6 +160,8 @@ def _heat(found: tuple[int, Severity] | None) -> str:
     return f'<td class="{severity.label} h{step}">{count}'
 
 
-def _relations(line: Line) -> str:
-    kind = ' class="error"' if line.broken else ""
-    return f"<td{kind}>{line.judged}/{line.relations}"
+def _relations(line: Line, lang: str) -> str:
+    """Return how many sums do not hold, else how many of them could be judged."""
+    if line.broken:
+        return f'<td class="broken">{clean(say("page-broken", lang, n=line.broken))}'
+    return f"<td>{line.judged}/{line.relations}"

@@ -64,7 +64,16 @@ class ReportPage:
 
     def full(self) -> str:
         """Return the whole report, findings beside their places."""
-        return "".join(self._blocks()) + '<p class="end"></p>'
+        return "".join((self._contents(), *self._blocks())) + '<p class="end"></p>'
+
+    def _contents(self) -> str:
+        """Return what was found as a list of links, so that nobody has to look for the cards."""
+        items = (
+            f'<li class="{item.severity.label}"><a href="#{self.prefix}f{at}">'
+            f"{clean(f'{item.code} {self._summary(item)}')}</a>"
+            for at, item in enumerate(self.shown, start=1)
+        )
+        return f'<ol class="contents">{"".join(items)}</ol>' if self.shown else ""
 
     def brief(self) -> str:
         """Return the findings alone, each with an excerpt."""

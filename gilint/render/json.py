@@ -7,6 +7,7 @@ from typing import Any
 
 from gilint.diagnostics import Diagnostic, Related, Severity, Skipped
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.location import Location, Span
 from gilint.render import Style
 from gilint.render.jsontext import encode, encode_array
@@ -18,7 +19,6 @@ from gilint.source import Source
 from gilint.version import VERSION
 
 SCHEMA = 1
-UNREADABLE = "SRC001"
 Json = dict[str, Any]
 
 
@@ -119,7 +119,7 @@ def _skipped(item: Skipped, lang: str) -> Json:
 
 def error_object(failed: Failed, lang: str) -> Json:
     """Return one entry of `errors`."""
-    return {"path": failed.path, "code": UNREADABLE, "message": error_of(failed, lang)}
+    return {"path": failed.path, "code": UNREADABLE.code, "message": error_of(failed, lang)}
 
 
 def _summary(tally: Tally) -> Json:

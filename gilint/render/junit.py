@@ -8,14 +8,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from gilint.diagnostics import Severity, Skipped
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings, tell
 from gilint.render.phrases import error_of, reason_of
-from gilint.render.places import describe_key
+from gilint.render.places import describe_key, describe_location
+from gilint.render.uris import from_root
 from gilint.report import Report
 from gilint.texts import say
 
-UNREADABLE = "SRC001"
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,16 +53,17 @@ def _report_suite(checked: Checked, style: Style) -> str:
 
 def _failed_suite(failed: Failed, style: Style) -> str:
     message = error_of(failed, style.lang)
-    body = f"<error{_attributes(type=UNREADABLE, message=message)}/>"
-    case = _case(UNREADABLE, failed.path, body)
+    body = f"<error{_attributes(type=UNREADABLE.code, message=message)}/>"
+    case = _case(UNREADABLE.code, failed.path, body)
     return _suite(failed.path, {"tests": 1, "failures": 0, "skipped": 0, "errors": 1}, [case])
 
 
 def _finding_case(record: Record, style: Style) -> str:
     diagnostic, location = record.diagnostic, record.location
     name = f"{diagnostic.code} {record.place or diagnostic.name}"
-    where = say("place-line", style.lang, line=location.line, column=location.column)
-    text = f"{record.path}:{location.line}:{location.column}\n{tell(record, style)}"
+    where = describe_location(location, style.lang)
+    at = "" if record.address else f":{location.line}:{location.column}"
+    text = f"{record.path}{at}\n{tell(record, style)}"
     if diagnostic.severity == Severity.NOTE:
         return _case(f"{name} {where}", record.path, f"<system-out>{_plain(text)}</system-out>")
     attributes = _attributes(type=record.severity, message=record.message)
@@ -82,7 +84,7 @@ def _suite(path: str, counts: dict[str, int], cases: list[str]) -> str:
 
 
 def _case(name: str, path: str, body: str = "") -> str:
-    attributes = _attributes(name=name, classname=path, file=path)
+    attributes = _attributes(name=name, classname=path, file=from_root(path))
     return f"    <testcase{attributes}>{body}</testcase>\n"
 
 

@@ -45,9 +45,10 @@ def explain_rule(rule: Rule, lang: str, forms: Sequence[Form] = ()) -> Iterator[
     yield from (f"{line}\n" for line in _facts(rule, lang))
     yield f"\n{say('manual-message', lang)}\n"
     yield from (f"  {texts[lang]}\n" for texts in rule.messages.values())
-    yield f"\n{say('manual-cases', lang)}\n"
-    words = CaseWords(forms, lang)
-    yield from (f"  {words.tell(case)}\n" for case in rule.cases)
+    if rule.cases:
+        words = CaseWords(forms, lang)
+        yield f"\n{say('manual-cases', lang)}\n"
+        yield from (f"  {words.tell(case)}\n" for case in rule.cases)
 
 
 def _facts(rule: Rule, lang: str) -> Iterator[str]:
@@ -100,6 +101,11 @@ def _page(rule: Rule, forms: Sequence[Form]) -> Iterator[str]:
         yield from (f"- {line}\n" for line in _facts(rule, lang))
         yield f"\n{say('manual-message', lang)}\n\n"
         yield "\n".join(f"> {texts[lang]}\n" for texts in rule.messages.values())
+        yield from _cases(rule, CaseWords(forms, lang), lang)
+
+
+def _cases(rule: Rule, words: CaseWords, lang: str) -> Iterator[str]:
+    """Yield the cases of a rule; what no rule runs has none."""
+    if rule.cases:
         yield f"\n### {say('manual-cases', lang)}\n\n{say('manual-cases-from', lang)}\n\n"
-        words = CaseWords(forms, lang)
         yield from (f"- {words.tell(case)}\n" for case in rule.cases)

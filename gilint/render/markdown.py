@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.listing import Record, list_findings
 from gilint.render.masking import mask
@@ -52,7 +53,7 @@ def _block(outcome: Outcome, style: Style) -> str:
         return "\n".join([*_report(outcome, records, style), "", ""]) if records else ""
     if isinstance(outcome, Failed):
         message = _text(error_of(outcome, style.lang))
-        return f"{_heading(outcome.path)}\n\n{SIGNS['error']} SRC001 {message}\n\n"
+        return f"{_heading(outcome.path)}\n\n{SIGNS['error']} {UNREADABLE.code} {message}\n\n"
     return ""
 
 

@@ -27,13 +27,19 @@ PLACES = {
 
 def describe_location(location: Location, lang: str) -> str:
     """Return a place in words: the page, the place in a document or workbook, else the line."""
+    line = say("place-line", lang, line=location.line, column=location.column)
+    return describe_address(location, lang) or line
+
+
+def describe_address(location: Location, lang: str) -> str:
+    """Return a place in a file whose lines nobody sees (Word, PDF, workbook); "" for text."""
     if location.page is not None:
         return say("place-page", lang, page=location.page)
     if found := WORD.match(location.address or ""):
         return say("place-word-cell" if found["table"] else "place-word", lang, **found.groupdict())
     if found := SHEET.match(location.address or ""):
         return say("place-sheet", lang, **found.groupdict())
-    return say("place-line", lang, line=location.line, column=location.column)
+    return ""
 
 
 def describe_key(key: str | None, report: Report, style: Style, within: str = "") -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 from gilint.diagnostics import Diagnostic, Related, Skip
 from gilint.engine import Checked, Failed, Outcome
+from gilint.housekeeping import UNREADABLE
 from gilint.location import Location, Span
 from gilint.render import Style
 from gilint.render.jsontext import encode, encode_array
 from gilint.render.masking import MaskedText
 from gilint.render.phrases import error_of, message_of, reason_of, related_message
-from gilint.render.places import describe_key, describe_location
-from gilint.render.sarif_tool import CUT, LANGUAGES, UNREADABLE, Toolbox
+from gilint.render.places import describe_address, describe_key
+from gilint.render.sarif_tool import CUT, LANGUAGES, Toolbox
 from gilint.render.tally import Tally
 from gilint.render.uris import is_absolute, uri_of
 from gilint.report import Report
@@ -118,7 +119,12 @@ class Log:
     def _message(self, diagnostic: Diagnostic, place: ReportPlace) -> str:
         lang = self.style.lang
         message = message_of(diagnostic, lang)
-        where = describe_key(diagnostic.key, place.report, self.style)
+        location = place.report.source.locate(diagnostic.span)
+        parts = [
+            describe_address(location, lang),
+            describe_key(diagnostic.key, place.report, self.style),
+        ]
+        where = " · ".join(filter(None, parts))
         return message + say("brackets", lang, text=where) if where else message
 
     def _open_results(self, checked: Checked, place: ReportPlace) -> Iterator[Json]:
@@ -151,7 +157,7 @@ class Log:
     def _failure(self, failed: Failed) -> Json:
         text = error_of(failed, self.style.lang)
         location = {"physicalLocation": {"artifactLocation": artifact(failed.path)}}
-        return {**_notification(UNREADABLE, "error", text), "locations": [location]}
+        return {**_notification(UNREADABLE.code, "error", text), "locations": [location]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +234,12 @@ def _element(location: Location) -> Iterator[Json]:
 
 
 def _real_place(location: Location, lang: str) -> Json:
-    """Return page and box, for files whose lines nobody sees."""
+    """Return the place in words, page and box, for files whose lines nobody sees."""
     found: Json = {}
+    if place := describe_address(location, lang):
+        found["place"] = place
     if location.page is not None:
-        found = {"page": location.page, "place": describe_location(location, lang)}
+        found["page"] = location.page
     if box := location.box:
         found["box"] = [box.left, box.bottom, box.right, box.top]
     return found

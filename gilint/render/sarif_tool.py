@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gilint.diagnostics import Severity
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.rules import Rule
 from gilint.texts import TEXTS, say
@@ -38,7 +39,7 @@ FAMILIES = {
 }
 BUILT_IN = frozenset({"", "gilint", "national"})
 LAW, FORMS = "law", "forms"
-UNREADABLE, CUT = "SRC001", "results-cut"
+CUT = "results-cut"
 BETWEEN_LAWS = TEXTS["semicolon"][0]
 
 
@@ -164,7 +165,9 @@ class Toolbox:
 
     def _notifications(self) -> list[Json]:
         return [
-            _notification(UNREADABLE, "UnreadableFile", say("notification-unreadable", self.lang)),
+            _notification(
+                UNREADABLE.code, "UnreadableFile", say("notification-unreadable", self.lang)
+            ),
             _notification(CUT, "ResultsCut", say("notification-cut", self.lang)),
         ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gilint.diagnostics import Diagnostic, Related, Severity
 from gilint.engine import Checked, Failed, Outcome, PassedOver
+from gilint.housekeeping import UNREADABLE
 from gilint.render import Style
 from gilint.render.excerpt import take_excerpt
 from gilint.render.masking import MaskedText, mask
@@ -190,7 +191,7 @@ def _file_block(outcome: Failed | PassedOver, style: Style) -> str:
     """Return the lines about a file that was not checked."""
     path = _paint(flatten(outcome.path), BOLD, style)
     if isinstance(outcome, Failed):
-        word = _paint(f"{say('severity-error', style.lang)} SRC001", "31;1", style)
+        word = _paint(f"{say('severity-error', style.lang)} {UNREADABLE.code}", "31;1", style)
         message = wrap(sanitise(error_of(outcome, style.lang)), style.columns, DEEP)
         return "\n".join([path, f"{INDENT}{word}", *message, "", ""])
     if not style.verbose:

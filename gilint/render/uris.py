@@ -13,10 +13,16 @@ def uri_of(path: str) -> str:
 
     What of a file's name is no Unicode is encoded byte by byte, as the file system has it.
     """
+    path = from_root(path)
     encoded = quote(path, safe="/", errors="surrogateescape")
     if DRIVE.match(path):
         return f"file:///{path[:2]}{quote(path[2:], safe='/', errors='surrogateescape')}"
     return f"file://{encoded}" if path.startswith("/") else encoded
+
+
+def from_root(path: str) -> str:
+    """Return a path as hosts of repositories compare it: `gilint .` finds `./a`, they know `a`."""
+    return path.removeprefix("./").lstrip("/") if path.startswith("./") else path
 
 
 def is_absolute(path: str) -> bool:

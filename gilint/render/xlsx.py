@@ -15,7 +15,15 @@ from gilint.render.tally import Tally
 from gilint.render.wrapping import sanitise
 from gilint.texts import say
 
-WIDTHS = {"path": 30, "issuer": 22, "rule": 26, "place": 40, "message": 60, "basis": 36}
+WIDTHS = {
+    "path": 30,
+    "issuer": 22,
+    "rule": 26,
+    "place": 40,
+    "where": 30,
+    "message": 60,
+    "basis": 36,
+}
 NUMBERS = frozenset({"year", "line", "column", "page", "printed", "expected"})
 LONGEST_CELL = 32_000
 EPOCH = (2000, 1, 1, 0, 0, 0)

@@ -10,6 +10,7 @@ from typing import Any
 from gilint.errors import ConfigError, nearest
 from gilint.settings import positions
 from gilint.settings.catalog import BY_KEY, SETTINGS
+from gilint.shapes import Fault
 
 COMMAND_LINE = "command-line"
 DEFAULT = "default"
@@ -54,11 +55,15 @@ class Layer:
             if key not in BY_KEY:
                 near = nearest(key, BY_KEY)
                 raise ConfigError("setting-unknown", place=self.place((key,)), key=key, near=near)
-            for fault in SHAPES[key].check(value, (key,)):
-                wrong = fault.args.get("value")
-                place = self.place(fault.at, wrong if isinstance(wrong, str) else None)
-                named = ".".join(map(str, fault.at))
-                raise ConfigError(fault.text, **{"place": place, "key": named, **fault.args})
+            self.refuse(SHAPES[key].check(value, (key,)))
+
+    def refuse(self, faults: Iterable[Fault]) -> None:
+        """Raise `ConfigError` with its place for the first fault, if there is one."""
+        for fault in faults:
+            wrong = fault.args.get("value")
+            place = self.place(fault.at, wrong if isinstance(wrong, str) else None)
+            named = ".".join(map(str, fault.at))
+            raise ConfigError(fault.text, **{"place": place, "key": named, **fault.args})
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def unreadable_table(facts: Facts) -> Iterator[Finding]:
 
 def _unreadable(facts: Facts, key: str, span: Span) -> Finding:
     told = ("FRM001", "FRM005", "FRM006", "FRM007", "FRM009")
-    explains = (("FRM002", None), *((code, key) for code in told))
+    labels = ("FRM002", "FRM004", "FRM010")  # told of rows and columns
+    explains = (*((code, None) for code in labels), *((code, key) for code in told))
     return Finding(span, key, {"table": facts.words(key)}, explains=explains)
 
 

@@ -103,15 +103,23 @@ def repeated_section_number(report: Report) -> Iterator[Finding]:
 
 def _series(report: Report) -> Iterator[Numbered]:
     """Yield every heading of the series 一、二、… : sections, and short lines inside them."""
+    legible = _legible(report)
     for section in report.sections:
         heading = section.heading
         if heading.ordinal is not None and SERIES.match(heading.text):
             yield Numbered(heading.ordinal, heading.span, heading.text, section.key, official=True)
-        for paragraph in section.paragraphs:
+        for paragraph in section.paragraphs if section in legible else ():
             match = SERIES.match(paragraph.text) if len(paragraph.text) <= LONGEST_TOPIC else None
             if match and not paragraph.text.endswith(("。", "；", ";")):
                 number = chinese_number(match[1]) or 0
                 yield Numbered(number, paragraph.span, paragraph.text, section.key, official=False)
+
+
+def _legible(report: Report) -> list[Section]:
+    """Return the sections without those whose table came out as lines: its rows are numbered."""
+    lost = {item.row for item in report.stray if item.kind == "lost-separators"}
+    lost |= {table.key for table in report.tables if not any(row.cells for row in table.rows)}
+    return [section for section in report.sections if section.key not in lost]
 
 
 def _chinese(number: int) -> str:
@@ -159,7 +167,7 @@ def numbering_gap(report: Report) -> Iterator[Finding]:
     """A heading lacks its number, or a series of numbers leaves one out; one finding a heading."""
     yield from _unnumbered_sections(report)
     yield from _section_gaps(report)
-    for section in report.sections:
+    for section in _legible(report):
         yield from _gaps(section, BRACKETED, "（{}）")
         yield from _gaps(section, DIGITS, "{}.")
         yield from _spelled_gaps(section)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
-from gilint.dialects.docx.names import RPR, XML_SPACE, P, R, T
+from gilint.dialects.docx.cutting import cut_run, shown_text
+from gilint.dialects.docx.names import P, R
 from gilint.dialects.docx.tree import find, runs
 from gilint.location import Anchor, Span, anchor_at
 from gilint.source import Source
@@ -57,11 +57,12 @@ def _paragraph(anchor: Anchor) -> str:
 
 @dataclass(slots=True)
 class Runs:
-    """The runs of a document by anchor, and the pieces that some of them are cut into."""
+    """The runs of a document by address, and the pieces that some of them are cut into."""
 
     root: _Element
     source: Source
     _found: dict[str, _Element | None] = field(default_factory=dict)
+    _places: dict[Anchor, int] = field(default_factory=dict)
     _pieces: dict[_Element, list[tuple[int, _Element]]] = field(default_factory=dict)
 
     def find(self, phrases: Iterable[Phrase]) -> None:
@@ -86,17 +87,39 @@ class Runs:
         return first
 
     def cut(self, phrases: Iterable[Phrase]) -> None:
-        """Cut runs of plain text where a phrase begins or ends inside; the text stays the same."""
-        cuts: dict[Anchor, set[int]] = {}
+        """Cut runs where a phrase begins or ends inside; the text stays the same."""
+        texts = self._texts()
+        cuts: dict[str, set[int]] = {}
         for phrase in phrases:
-            cuts.setdefault(phrase.first, set()).add(phrase.start)
-            if phrase.end:
-                cuts.setdefault(phrase.last, set()).add(phrase.end)
-        for anchor, offsets in cuts.items():
-            run = self._found.get(anchor.address or "")
-            if run is not None and run not in self._pieces and anchor.end > anchor.start:
-                printed = self.source.text[anchor.start : anchor.end]
-                self._pieces[run] = _cut(run, printed, offsets)
+            edges = ((phrase.first, phrase.start), (phrase.last, phrase.end))
+            for anchor, offset in edges if phrase.end else edges[:1]:
+                if anchor in self._places:
+                    offsets = cuts.setdefault(anchor.address or "", set())
+                    offsets.add(self._places[anchor] + offset)
+        for address, offsets in cuts.items():
+            run = self._found[address]
+            if run is not None:
+                self._pieces[run] = cut_run(run, texts[address], offsets)
+
+    def _texts(self) -> dict[str, str]:
+        """Return what the runs show by address, and place their anchors in it.
+
+        A run with line ends has an anchor a line.
+        """
+        texts: dict[str, str] = {}
+        ends: dict[str, int] = {}
+        for anchor in self.source.anchors:
+            address = anchor.address or ""
+            run = self._found.get(address)
+            if run is None or "/run/" not in address:
+                continue
+            if address not in texts:
+                texts[address] = shown_text(run) or ""
+            printed = self.source.text[anchor.start : anchor.end]
+            place = texts[address].find(printed, ends.get(address, 0))
+            if place >= 0:
+                self._places[anchor], ends[address] = place, place + len(printed)
+        return texts
 
     def ends(self, phrase: Phrase) -> tuple[_Element, _Element] | None:
         """Return the first and the last run that hold a phrase."""
@@ -109,29 +132,5 @@ class Runs:
     def _piece(self, anchor: Anchor, offset: int) -> _Element | None:
         run = self._found.get(anchor.address or "")
         pieces = self._pieces.get(run, ()) if run is not None else ()
-        return next((piece for start, piece in reversed(pieces) if start <= offset), run)
-
-
-def _cut(run: _Element, printed: str, offsets: set[int]) -> list[tuple[int, _Element]]:
-    """Cut a run that is nothing but one text; return the pieces by offset in `printed`."""
-    content = [child for child in run if child.tag != RPR]
-    if len(content) != 1 or content[0].tag != T or printed not in (content[0].text or ""):
-        return [(0, run)]
-    text = content[0].text or ""
-    base = text.index(printed)
-    edges = sorted(base + offset for offset in offsets if 0 < base + offset < len(text))
-    pieces = [(0, run)]
-    for start, end in zip(edges, [*edges, len(text)][1:], strict=True):
-        piece = deepcopy(run)
-        _set_text(piece, text[start:end])
-        pieces[-1][1].addnext(piece)
-        pieces.append((start - base, piece))
-    if edges:
-        _set_text(run, text[: edges[0]])
-    return pieces
-
-
-def _set_text(run: _Element, text: str) -> None:
-    for item in run.iterchildren(T):
-        item.text = text
-        item.set(XML_SPACE, "preserve")
+        place = self._places.get(anchor, 0) + offset
+        return next((piece for start, piece in reversed(pieces) if start <= place), run)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.tree import Element, Text, extent_of, parent_of
+from gilint.dialects.html.tree import Element, Text, parent_of, styles_in
 from gilint.zh import split_enumerator
 
 BLOCKS = (
@@ -32,11 +32,15 @@ INLINE_TAGS = (
     r",s,samp,small,strike,sub,sup,tt,u,var,wbr,o\:p"
 )
 """The most frequent first: they are compared one by one."""
+INLINE = frozenset(INLINE_TAGS.replace("\\", "").split(","))
 PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an element's text more, or less, than one line."""
 PARTED_LIST = f":not(li,{INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an item of a list more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+HIDING_WORDS = ("isplay", "idden", "ISPLAY", "IDDEN")
+"""One of them stands in all markup that hides anything, however editors write its first letter."""
+BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-)")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -63,18 +67,20 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """A table that holds data; its cells are read where it is kept.
 
-    `hides`: something in it may be hidden. `rows` are those of the table that belong to it. `text`
-    is what it says as a line of prose: nothing.
+    `hides`: something in it may be hidden. `rows` are those of the table that belong to it.
+    `headless`: headings of sections in its cells stand as lines before it. `text` is what it says
+    as a line of prose: nothing.
     """
 
     element: Element
     hides: bool
     rows: slice = slice(None)
+    headless: bool = False
     text: str = ""
 
 
 PageBlock = Line | Grid
-TakeApart = Callable[[Element, Callable[[Element], bool]], "list[PageBlock] | None"]
+TakeApart = Callable[[Element], "list[PageBlock] | None"]
 
 
 def squeeze(text: str) -> str:
@@ -110,22 +116,33 @@ def is_hidden(element: Element) -> bool:
     return "hidden" in attrs
 
 
+def is_block(element: Element) -> bool:
+    """Tell whether an element that stands in a line by its name says that it stands alone."""
+    style = element.attr("style")
+    return element.tag in INLINE and style is not None and bool(BLOCK_STYLE.search(style))
+
+
+def hides(element: Element) -> bool:
+    """Tell whether anything inside an element could be hidden; most styles are the same."""
+    return element.select_one("[hidden]") is not None or any(map(may_hide, styles_in(element)))
+
+
 def may_hide(markup: str) -> bool:
     """Tell quickly whether markup could hide anything."""
-    return "isplay" in markup or "idden" in markup or "ISPLAY" in markup
+    return any(word in markup for word in HIDING_WORDS)
 
 
 class Reader:
-    """Read the lines and tables of an element of `page`.
+    """Read the lines and tables of an element.
 
-    `take_apart` gets a table, and a test for tables in which something may be hidden; it returns
-    what a table that holds data is made of, and None for one that only arranges the page.
-    `show_all` reads hidden elements too: some pages show the article by a script only.
+    `take_apart` gets a table; it returns what a table that holds data is made of, and None for
+    one that only arranges the page.
+    `show_all` reads hidden elements too, but no words hidden inside a line: some pages show the
+    article by a script only.
     """
 
-    def __init__(self, page: str, take_apart: TakeApart, *, show_all: bool = False) -> None:
+    def __init__(self, take_apart: TakeApart, *, show_all: bool = False) -> None:
         self.blocks: list[PageBlock] = []
-        self._page = page
         self._take_apart = take_apart
         self._show_all = show_all
         self._texts: list[Text] = []
@@ -149,11 +166,11 @@ class Reader:
 
     def _enter(self, element: Element, pending: list[object]) -> None:
         tag = element.tag
-        if tag in HIDDEN_TAGS or (not self._show_all and is_hidden(element)):
+        if tag in HIDDEN_TAGS or ((not self._show_all or tag in INLINE) and is_hidden(element)):
             return
         if tag == "br":
             self._end_line()
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or is_block(element):
             self._enter_block(element, pending)
         elif tag == "table":
             self._enter_table(element, pending)
@@ -191,7 +208,7 @@ class Reader:
 
     def _enter_table(self, table: Element, pending: list[object]) -> None:
         self._end_line()
-        parts = self._take_apart(table, self._hides)
+        parts = self._take_apart(table)
         if parts is None:
             pending.append(None)
             pending.extend(reversed(table.children))
@@ -200,16 +217,6 @@ class Reader:
             if type(child) is Element and child.tag == "caption":
                 self._add_caption(child)
         self.blocks += parts
-
-    def _hides(self, table: Element) -> bool:
-        """Tell quickly whether anything in a table could be hidden, by its markup."""
-        start, end = extent_of(table)
-        if start is None or end is None:
-            return True
-        display = "isplay" if self._page[start + 1] == "t" else "ISPLAY"
-        return (
-            self._page.find(display, start, end) >= 0 or self._page.find("idden", start, end) >= 0
-        )
 
     def _add_caption(self, caption: Element) -> None:
         if text := squeeze(caption.text):
@@ -248,9 +255,7 @@ def text_of(cell: Element) -> str:
     element = _only_child(cell)
     if element.select_one(PARTED) is None:
         return squeeze(element.text)
-    return "\n".join(
-        [line.text for line in Reader("", _never).read(cell) if isinstance(line, Line)]
-    )
+    return "\n".join([line.text for line in Reader(_never).read(cell) if isinstance(line, Line)])
 
 
 def _only_child(cell: Element) -> Element:
@@ -265,5 +270,5 @@ def _only_child(cell: Element) -> Element:
     return cell
 
 
-def _never(table: Element, hides: Callable[[Element], bool]) -> None:
+def _never(table: Element) -> None:
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
@@ -40,12 +40,19 @@ def find_content(
 
 def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
     """Return every line that heads a section, and none of a list of contents."""
-    found = [
-        (index, section)
-        for index, block in enumerate(blocks)
-        if isinstance(block, Line) and (section := section_of(block.text)) and not is_link(block)
-    ]
+    found = list(_headings(blocks))
     return _without_contents(found) if len(found) > count_sections(found) else found
+
+
+def has_headings(blocks: Sequence[PageBlock]) -> bool:
+    """Tell whether any line heads a section."""
+    return next(_headings(blocks), None) is not None
+
+
+def _headings(blocks: Sequence[PageBlock]) -> Iterator[Heading]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line) and (section := section_of(block.text)) and not is_link(block):
+            yield index, section
 
 
 def _without_contents(headings: Sequence[Heading]) -> list[Heading]:

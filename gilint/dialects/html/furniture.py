@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gilint.dialects.html.blocks import Grid, Line, PageBlock
-from gilint.dialects.html.metadata import is_box, is_label, labelled
+from gilint.dialects.html.metadata import is_box, is_label, labelled, stamp_in
 from gilint.dialects.html.tables import cells_in
 from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.web_lexicon import ASIDE, END, FURNITURE, PAGE_DATE, SENTENCE_END
@@ -33,6 +33,11 @@ def is_furniture(block: PageBlock) -> bool:
     return bool(FURNITURE.fullmatch(folded) or ASIDE.match(folded))
 
 
+def is_stamped(block: PageBlock) -> bool:
+    """Tell whether a short line says who put the page up and when: a name and a date in figures."""
+    return isinstance(block, Line) and is_short(block) and stamp_in(block.text) is not None
+
+
 def is_value(above: PageBlock, block: PageBlock) -> bool:
     """Tell whether a short line is the value of the field that the line above names."""
     if isinstance(above, Grid) or isinstance(block, Grid):
@@ -45,7 +50,8 @@ def is_end(block: PageBlock) -> bool:
     if isinstance(block, Grid) or not is_short(block) or SENTENCE_END in block.text:
         return False
     folded = fold(block.text)
-    return END.match(folded) is not None and (len(folded) <= LONGEST_END or "ICP" in folded)
+    short = len(folded) <= LONGEST_END or "ICP" in folded or "://" in folded
+    return short and END.match(folded) is not None
 
 
 def is_link(block: PageBlock) -> bool:
@@ -82,6 +88,11 @@ def is_written_date(block: PageBlock) -> bool:
 def is_date(block: PageBlock) -> bool:
     """Tell whether a line is a date and nothing else, no time of day either."""
     return isinstance(block, Line) and DATE_LINE.match(fold(block.text)) is not None
+
+
+def is_addition(block: PageBlock) -> bool:
+    """Tell whether a line could be the page's own: short, and no sentence of a report."""
+    return isinstance(block, Line) and is_short(block) and SENTENCE_END not in block.text
 
 
 def is_short(line: Line) -> bool:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element
+from gilint.lexicon import SENTENCE_MARK
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
+from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
@@ -38,6 +40,7 @@ TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 LONGEST_LINE = 400
 LONGEST_DATE = 24
+LONGEST_STAMP = 60
 LONGEST_LABEL = 16
 
 
@@ -148,6 +151,19 @@ def _labelled(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def stamp_in(text: str) -> str | None:
+    """Return the date in a line that holds nothing else but names: a page's, by its form.
+
+    Letters are signed with 年, 月 and 日; content systems write figures, or add the hour.
+    """
+    if len(text) > LONGEST_STAMP or (match := PAGE_DATE.search(text)) is None:
+        return None
+    date, rest = match.group(), text[: match.start()] + text[match.end() :]
+    alone = not rest.strip() and len(text) <= LONGEST_DATE
+    plain = SENTENCE_MARK.search(fold(rest)) is None and not any(map(str.isdigit, rest))
+    return date if alone or (plain and ("年" not in date or ":" in date)) else None
+
+
 def _labels(text: str) -> Iterator[Label]:
     """Yield the names of fields before colons, also where they are spaced out."""
     for match in NAME.finditer(text):
@@ -185,7 +201,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
     for text in chain.from_iterable(map(_texts, blocks)):
-        if pending or _may_be_field(text):
+        if pending or _may_be_field(text) or stamp_in(text) is not None:
             fields, pending = _fields(text, pending)
             if fields:
                 yield from _usable(fields)
@@ -199,8 +215,8 @@ def _fields(text: str, pending: str) -> tuple[list[tuple[str, str]], str]:
             return [], KINDS[_bare(text)]
         if pending:
             fields = [(pending, text)]
-        elif len(text) <= LONGEST_DATE and PAGE_DATE.fullmatch(text):
-            fields = [("bare", text)]
+        elif stamp := stamp_in(text):
+            fields = [("bare", stamp)]
     return fields, fields[-1][0] if fields and not fields[-1][1] else ""
 
 

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from gilint.dialects.html.blocks import PageBlock
 from gilint.dialects.html.content import Content, Heading, find_content
 from gilint.dialects.html.furniture import (
+    is_addition,
     is_date,
     is_end,
     is_furniture,
+    is_stamped,
     is_value,
     is_written_date,
     names_body,
@@ -54,7 +56,7 @@ def _front(blocks: Sequence[PageBlock], places: range) -> tuple[list[PageBlock],
     for index in places:
         block = blocks[index]
         value = index > places.start and is_value(blocks[index - 1], block)
-        (dropped if value or is_furniture(block) else kept).append(block)
+        (dropped if value or is_furniture(block) or is_stamped(block) else kept).append(block)
     return kept, dropped
 
 
@@ -73,9 +75,22 @@ def _main(
     for block in blocks[tail:end]:
         signed = bool(kept) and is_date(block) and names_body(kept[-1])
         (left if is_furniture(block) and not signed else kept).append(block)
+    behind = _behind_signature(kept, tail - content.first)
+    left += kept[behind:]
+    del kept[behind:]
     if end == content.end and not any(is_date(each) for each in kept[-SIGNATURE_REACH:]):
         kept += _signature(blocks[end : end + SIGNATURE_REACH])
     return kept, left, list(blocks[end : end + AROUND])
+
+
+def _behind_signature(lines: Sequence[PageBlock], tail: int) -> int:
+    """Return where name and date end the report, though the page adds short lines to it."""
+    for at in range(len(lines) - 1, tail, -1):
+        if is_written_date(lines[at]) or (is_date(lines[at]) and names_body(lines[at - 1])):
+            return at + 1
+        if not is_addition(lines[at]):
+            break
+    return len(lines)
 
 
 def _signature(following: Sequence[PageBlock]) -> list[PageBlock]:

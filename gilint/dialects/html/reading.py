@@ -7,7 +7,7 @@ from functools import partial
 
 from gilint.dialects.anchors import LateAnchors
 from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
-from gilint.dialects.html.content import count_sections, find_headings
+from gilint.dialects.html.content import count_sections, find_headings, has_headings
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
@@ -40,8 +40,8 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    if (place := find_elsewhere(body, extract.blocks)) and not find_headings(extract.blocks):
-        raise UnreadableFileError("html-elsewhere", place=place)
+    if not has_headings(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
+        raise reason
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(page))
@@ -61,11 +61,11 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
     if head.generator == GENERATOR:
-        return Extract(Reader(page, lambda table, _: [Grid(table, hides=False)]).read(body), [], [])
-    shown = Reader(page, take_apart).read(body)
+        return Extract(Reader(lambda table: [Grid(table, hides=False)]).read(body), [], [])
+    shown = Reader(take_apart).read(body)
     headings = find_headings(shown)
     if count_sections(headings) < SECTIONS and may_hide(page):
-        every = Reader(page, take_apart, show_all=True).read(body)
+        every = Reader(take_apart, show_all=True).read(body)
         if count_sections(unseen := find_headings(every)) > count_sections(headings):
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)

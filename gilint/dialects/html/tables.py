@@ -12,6 +12,7 @@ from gilint.dialects.html.blocks import (
     Grid,
     Line,
     PageBlock,
+    hides,
     is_hidden,
     squeeze,
     text_of,
@@ -34,6 +35,7 @@ PARTING = f":not(td,p,tr,{INLINE_TAGS},th,tbody,thead,tfoot,col,colgroup),p:not(
 SPANNING = '[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
 NUMBER = re.compile(r"\s*(\d{1,9})")
+PROSE_SECTIONS = (1, 5, 6)
 VALUE = re.compile(r"[\d０-９.,]{1,12}|[/—-]{1,3}")
 
 
@@ -43,7 +45,7 @@ Rows = list[tuple[int, list[Element]]]
 """The cells of each row, with the index of the first row behind its group."""
 
 
-def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlock] | None:
+def take_apart(table: Element) -> list[PageBlock] | None:
     """Return a table that holds data, with headings and prose in rows of their own as lines.
 
     None for a table that only arranges the page. Data stand in several columns, in short
@@ -64,18 +66,49 @@ def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlo
 
 
 def _parts(grid: Grid) -> list[PageBlock]:
-    """Cut a table at its rows of one cell that head a section or are prose."""
-    parts: list[PageBlock] = []
-    start = 0
+    """Cut a table where it holds headings or prose: in a row's only cell, or above the text."""
     rows = read_grid(grid)
+    rest = grid._replace(headless=True)
+    parts: list[PageBlock] = []
+    start, section = 0, _opening_section(rows)
     for index, row in enumerate(rows):
         texts = [(text, element) for text, element, *_ in row if text]
-        if len(texts) == 1 and (section_of(texts[0][0]) or SENTENCE_END in texts[0][0]):
-            parts.append(grid._replace(rows=slice(start, index)))
-            parts += [Line(line, texts[0][1], whole=False) for line in texts[0][0].split("\n")]
-            start = index + 1
-    parts.append(grid._replace(rows=slice(start, len(rows))))
+        lines = _lines_in([text for text, _ in texts], section)
+        if not lines:
+            continue
+        parts.append(rest._replace(rows=slice(start, index)))
+        parts += [Line(line, texts[0][1], whole=False) for line in lines]
+        section = next(filter(None, map(section_of, reversed(lines))), section)
+        start = index if len("".join(lines)) < len(texts[0][0].replace("\n", "")) else index + 1
+    parts.append(rest._replace(rows=slice(start, len(rows))))
     return [part for part in parts if isinstance(part, Line) or part.rows.start < part.rows.stop]
+
+
+def _opening_section(rows: Sequence[Sequence[GridCell]]) -> int:
+    """Return 1 for a table that holds a report from its first section on, as sheets do, else 0."""
+    alone = [texts[0] for row in rows if len(texts := [cell[0] for cell in row if cell[0]]) == 1]
+    return int(next(filter(None, map(section_of, alone)), 0) == 1)
+
+
+def _lines_in(texts: Sequence[str], section: int) -> list[str]:
+    """Return what a row's filled cells hold besides a row: nothing in most.
+
+    In a section of prose a cell that stands alone in its row is a paragraph.
+    """
+    if not texts:
+        return []
+    heading = _heading_in(texts[0])
+    if len(texts) == 1:
+        prose = SENTENCE_END in texts[0] or section in PROSE_SECTIONS
+        if prose or (section_of(texts[0]) and not heading):
+            return texts[0].split("\n")
+    return [heading] if heading else []
+
+
+def _heading_in(text: str) -> str:
+    """Return the first line of a cell where that heads a section, and more follows."""
+    heading, _, rest = text.partition("\n")
+    return heading if rest and section_of(heading) else ""
 
 
 def cells_in(element: Element) -> list[Element]:
@@ -89,7 +122,7 @@ def _holds_prose(table: Element) -> bool:
 
 
 def _holds_numbers(table: Element) -> bool:
-    texts = [cell.text for _, row in _rows(table, hides=True) for cell in row]
+    texts = [cell.text for _, row in _rows(table, hiding=True) for cell in row]
     values = [text for text in texts if len(text) <= LONGEST_CELL]
     return sum([VALUE.fullmatch(squeeze(text)) is not None for text in values]) >= FEWEST_NUMBERS
 
@@ -99,12 +132,20 @@ def read_grid(grid: Grid) -> list[list[GridCell]]:
 
     A rowspan counts the rows that are returned and ends with its row group.
     """
-    rows = _rows(grid.element, hides=grid.hides)
+    rows = _rows(grid.element, hiding=grid.hides)
     parted = _parted(grid)
     placing = _Placing(rows, set(grid.element.select(SPANNING)))
-    placed = [placing.place(index, _texts(row, parted)) for index, (_, row) in enumerate(rows)]
+    read = _below_heading if grid.headless else text_of
+    placed = [
+        placing.place(index, _texts(row, parted, read)) for index, (_, row) in enumerate(rows)
+    ]
     shown = placed if all(placed) else _without_empty(placed)
     return shown if grid.rows == slice(None) else _cut(shown[grid.rows])
+
+
+def _below_heading(cell: Element) -> str:
+    text = text_of(cell)
+    return text.removeprefix(_heading_in(text)).removeprefix("\n")
 
 
 def _cut(rows: list[list[GridCell]]) -> list[list[GridCell]]:
@@ -118,10 +159,12 @@ def _cut(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     ]
 
 
-def _texts(row: Sequence[Element], parted: set[Element | None]) -> list[str]:
+def _texts(
+    row: Sequence[Element], parted: set[Element | None], read: Callable[[Element], str]
+) -> list[str]:
     if parted.isdisjoint(row):
         return [squeeze(cell.text) for cell in row]
-    return [text_of(cell) if cell in parted else squeeze(cell.text) for cell in row]
+    return [read(cell) if cell in parted else squeeze(cell.text) for cell in row]
 
 
 def _parted(grid: Grid) -> set[Element | None]:
@@ -132,20 +175,20 @@ def _parted(grid: Grid) -> set[Element | None]:
     return cells.union(elements_at(table, MIXED))
 
 
-def _rows(table: Element, *, hides: bool) -> Rows:
+def _rows(table: Element, *, hiding: bool) -> Rows:
     rows: Rows = []
-    groups = _children(table, ROW_GROUPS, hides)
+    groups = _children(table, ROW_GROUPS, hiding)
     groups.sort(key=lambda group: group.tag == "tfoot")  # shown below, wherever it is written
     for group in groups:
-        found = [_children(row, CELLS, hides) for row in _children(group, ROWS, hides)]
+        found = [_children(row, CELLS, hiding) for row in _children(group, ROWS, hiding)]
         end = len(rows) + len(found)
         rows += [(end, row) for row in found]
     return rows
 
 
-def _children(parent: Element, tags: Sequence[str], hides: bool) -> list[Element]:
+def _children(parent: Element, tags: Sequence[str], hiding: bool) -> list[Element]:
     children = [child for child in parent.children if type(child) is Element and child.tag in tags]
-    return [child for child in children if not is_hidden(child)] if hides else children
+    return [child for child in children if not is_hidden(child)] if hiding else children
 
 
 class _Placing:

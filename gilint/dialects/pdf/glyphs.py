@@ -12,6 +12,7 @@ from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
+RIGHT_ANGLE = 90
 SLANT = 0.1  # radians that a glyph may be off a quarter turn; a watermark is further off
 WATERMARK = 9.0  # in the place of an angle
 LARGE = 2.5  # of the usual height: a title is hardly larger
@@ -51,10 +52,9 @@ def read_glyphs(page: Any, area: Rect, room: int) -> tuple[Turn, list[Glyph], in
     Generated characters, white space and watermarks (slanted, or large and pale) are left out.
     Also returns how many characters the page has, all counted; beyond `room` none is read.
     """
-    textpage = page.get_textpage()
+    textpage, turn = _upright_text(page)
     try:
         count = int(textpage.count_chars())
-        turn = _turn(textpage.raw)
         glyphs, angles, indices = _drawn(textpage.raw) if count <= room else ([], [], [])
         for at in _large(glyphs):
             if _is_pale(textpage.raw, indices[at]):
@@ -99,6 +99,20 @@ def _is_pale(textpage: Any, index: int) -> bool:
         return False
     *colours, opacity = (shade.value for shade in shades)
     return min(colours) >= PALE or opacity < OPAQUE
+
+
+def _upright_text(page: Any) -> tuple[Any, Turn]:
+    """Open the text of a page, and tell how it stands.
+
+    PDFium orders the characters as the page is shown, so a page that shows them lying is turned.
+    """
+    textpage = page.get_textpage()
+    turn = _turn(textpage.raw)
+    if page.get_rotation() != RIGHT_ANGLE * turn.quarters:
+        textpage.close()
+        page.set_rotation(RIGHT_ANGLE * turn.quarters)
+        textpage = page.get_textpage()
+    return textpage, turn
 
 
 def _turn(textpage: Any) -> Turn:

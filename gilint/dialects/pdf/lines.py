@@ -73,15 +73,20 @@ def end_of(glyph: Glyph, em: float) -> float:
     return max(glyph.right, glyph.x + em) if is_wide(glyph.text) else glyph.right
 
 
-def group_lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Group glyphs by baseline, from top to bottom."""
+def by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Group glyphs that stand on one baseline, from top to bottom."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (-glyph.y, glyph.x)):
         if lines and _level(lines[-1][0], glyph):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [_line(line) for line in lines]
+    return lines
+
+
+def group_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Make lines of glyphs, from top to bottom."""
+    return [_line(line) for line in by_baseline(glyphs)]
 
 
 def cell_lines(glyphs: list[Glyph]) -> list[Line]:

@@ -22,7 +22,7 @@ from gilint.dialects.pdf.paths import (
     times,
 )
 
-THIN = 4.0  # points: no border of a table is wider
+THIN = 5.0  # points: no border of a table is wider
 WHITE = 250  # of 255, in every channel
 BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
 SKEW = 1.0  # points that a level line may rise
@@ -98,16 +98,19 @@ class _PathReader:
         if not self._pdfium.FPDFPath_GetDrawMode(path, *self._uses):
             return
         filled, stroked = self._modes[0].value, self._modes[1].value
-        if segments <= (2 if stroked else RECTANGLE):
-            if (stroked or filled) and (rect := self._thin(path, matrix)):
+        if segments <= (2 if stroked else RECTANGLE) and (rect := self._thin(path, matrix)):
+            if stroked or filled:
                 yield from _middle(rect) if self._shows(path, stroked) else ()
         elif stroked and self._is_fine(path) and self._shows(path, stroked):
             yield from _outline(path, segments, matrix)
-        elif filled and self._shows(path, 0):
+        elif filled and segments > RECTANGLE and self._shows(path, 0):
             yield from _fills(path, segments, matrix)
 
     def _thin(self, path: Any, matrix: Matrix) -> Rect | None:
-        """Take a single line or rectangle by its bounds: most rulings are drawn so."""
+        """Take a single line or rectangle by its bounds: most rulings are drawn so.
+
+        None for a wide one, and for a line with a broad pen, whose bounds are twice as wide.
+        """
         if not self._pdfium.FPDFPageObj_GetBounds(path, *self._edges):
             return None
         left, bottom, right, top = (edge.value for edge in self._bounds)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph
 from gilint.dialects.pdf.grid import Grid, GridCell
-from gilint.dialects.pdf.lines import Line, cell_lines, join_words
+from gilint.dialects.pdf.lines import (
+    Line,
+    by_baseline,
+    cell_lines,
+    em_of,
+    end_of,
+    join_words,
+)
 from gilint.location import Box
 
 OVERFLOW = 1.9  # of its size: how far a character runs out of a row that the page has cut
 SMALL = 8.0  # points: no type is smaller
 LOW = 0.25  # of the page's height: a table that ends above was not cut by the page
 PADDING = 12.0  # points: both sides of a cell together
+TOUCHING = 0.1  # of the em: the texts of two cells are further apart
 
 
 class Run(NamedTuple):
@@ -101,22 +110,39 @@ def split(
 
 
 def _overflow(grid: Grid, prose: list[Glyph]) -> set[int]:
-    """Return the ids of glyphs below the table that run out of cells which the page has cut."""
+    """Return the ids of glyphs below the table that run out of cells which the page has cut.
+
+    Where a line runs on over the columns, the table has no lower border and prose follows.
+    """
     cut = [grid.cell_rect(cell) for cell in grid.cells if cell.open_bottom]
     bottom = grid.rect.bottom
-    below = [
-        glyph
-        for glyph in prose
-        if any(rect.left <= (glyph.left + glyph.right) / 2 <= rect.right for rect in cut)
-        and glyph.bottom < bottom
-    ]
-    taken = set()
-    for glyph in sorted(below, key=lambda glyph: -glyph.y):
-        size = max(glyph.top - glyph.bottom, glyph.right - glyph.left, SMALL)
-        if bottom - (glyph.bottom + glyph.top) / 2 <= OVERFLOW * size:
-            taken.add(id(glyph))
-            bottom = min(bottom, glyph.bottom)
+    taken: set[int] = set()
+    for line in by_baseline(glyph for glyph in prose if glyph.bottom < bottom) if cut else ():
+        if _runs_over(line, grid.xs):
+            break
+        for glyph in line:
+            x, size = (glyph.left + glyph.right) / 2, max(_size(glyph), SMALL)
+            inside = any(rect.left <= x <= rect.right for rect in cut)
+            if inside and bottom - (glyph.bottom + glyph.top) / 2 <= OVERFLOW * size:
+                taken.add(id(glyph))
+                bottom = min(bottom, glyph.bottom)
     return taken
+
+
+def _runs_over(line: list[Glyph], edges: tuple[float, ...]) -> bool:
+    """Tell whether a character beyond the edge of a column follows another without a gap."""
+    ordered = sorted(line, key=lambda glyph: glyph.x)
+    em = em_of(ordered)
+    return any(
+        two.x - end_of(one, em) <= TOUCHING * em
+        and bisect_right(edges, (one.left + one.right) / 2)
+        != bisect_right(edges, (two.left + two.right) / 2)
+        for one, two in pairwise(ordered)
+    )
+
+
+def _size(glyph: Glyph) -> float:
+    return max(glyph.top - glyph.bottom, glyph.right - glyph.left)
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], int]:
