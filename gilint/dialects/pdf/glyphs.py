@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import POINTER, addressof, byref, c_double, c_uint, c_ushort, cast, sizeof
 from math import isfinite, pi
+from operator import itemgetter, sub
+from struct import Struct
+from sys import byteorder
 from typing import Any, NamedTuple
 
+from gilint.dialects.pdf.calls import untyped
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.radicals import IDEOGRAPHS
 
@@ -19,8 +24,12 @@ LARGE = 2.5  # of the usual height: a title is hardly larger
 PALE, OPAQUE = 190, 128  # of 255
 FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
 FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
-SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
+SPACES = frozenset(map(chr, (0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF)))
+UTF_16 = f"utf-16-{'le' if byteorder == 'little' else 'be'}"
+UNUSUAL = re.compile("[\u2e80-\u2fdf\ufffd-\uffff]")
+"""Radicals, and what is no character."""
 UNUSABLE = frozenset({0xFFFE, 0xFFFF})
+PLACES = Struct("6d")
 
 
 class Glyph(NamedTuple):
@@ -34,6 +43,9 @@ class Glyph(NamedTuple):
     x: float
     y: float
     spaced: bool
+
+
+TOP, BOTTOM = itemgetter(Glyph._fields.index("top")), itemgetter(Glyph._fields.index("bottom"))
 
 
 def is_wide(char: str) -> bool:
@@ -83,9 +95,12 @@ def _all_inside(glyphs: list[Glyph], area: Rect) -> bool:
 
 def _large(glyphs: Sequence[Glyph]) -> list[int]:
     """Return which glyphs are far larger than most."""
-    heights = [glyph.top - glyph.bottom for glyph in glyphs]
-    limit = LARGE * sorted(heights)[len(heights) // 2] if heights else 0.0
-    if not heights or max(heights) <= limit:
+    if not glyphs:
+        return []
+    heights = list(map(sub, map(TOP, glyphs), map(BOTTOM, glyphs)))
+    ordered = sorted(heights)
+    limit = LARGE * ordered[len(heights) // 2]
+    if ordered[-1] <= limit:
         return []
     return [at for at, height in enumerate(heights) if height > limit]
 
@@ -150,27 +165,33 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float], list[int]]:
 
     places = (c_double * 6)()
     left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
-    box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
-    generated = pdfium.FPDFText_IsGenerated
+    box_of = untyped(pdfium.FPDFText_GetCharBox)
+    origin_of = untyped(pdfium.FPDFText_GetCharOrigin)
     glyphs, angles, indices = [], [], []
     spaced, angle, level = False, 0.0, None
-    for index, code in enumerate(_codes(textpage)):
-        if code <= 0x20 or code in SPACE_CODES:
-            spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
+    for index, char in enumerate(_characters(textpage)):
+        if char <= " " or char in SPACES:
+            spaced = spaced or (char >= " " and not _is_generated(textpage, index))
         elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
-            x1, x2, y1, y2, x0, y0 = places
+            x1, x2, y1, y2, x0, y0 = PLACES.unpack(places)
             if y0 != level:  # what stays on its baseline has not turned
                 angle, level = pdfium.FPDFText_GetCharAngle(textpage, index), y0
-            char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
-            glyphs.append(Glyph(char, x1, y1, x2, _top(x1, y1, x2, y2), x0, y0, spaced))
+            y2 = y2 if y2 - y1 > FLAT * (x2 - x1) else y1 + x2 - x1  # a flat box: a square
+            glyphs.append(Glyph(char, x1, y1, x2, y2, x0, y0, spaced))
             angles.append(angle)
             indices.append(index)
             spaced = False
     return glyphs, angles, indices
 
 
-def _codes(textpage: Any) -> Sequence[int]:
-    """Return the code point of every character.
+def _is_generated(textpage: Any, index: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFText_IsGenerated(textpage, index))
+
+
+def _characters(textpage: Any) -> Sequence[str]:
+    """Return every character of a page, radicals as ideographs.
 
     PDFium gives all at once in UTF-16, where nothing is left out and nothing takes two units.
     """
@@ -179,15 +200,11 @@ def _codes(textpage: Any) -> Sequence[int]:
     count = max(0, pdfium.FPDFText_CountChars(textpage))
     units = (c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, units)
-    codes: list[int] = units[:count]
-    if written == count + 1 and not any(0xD800 <= code <= 0xDFFF for code in codes):
-        return codes
-    return [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
-
-
-def _top(left: float, bottom: float, right: float, top: float) -> float:
-    """Return the top of a box, or of a square where the box is flat."""
-    return top if top - bottom > FLAT * (right - left) else bottom + right - left
+    text = bytes(units)[: sizeof(c_ushort) * count].decode(UTF_16, errors="replace")
+    if written != count + 1 or len(text) != count or UNUSUAL.search(text):
+        codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
+        return [_character(code) for code in codes]
+    return text
 
 
 def _pointer(places: Any, index: int) -> Any:
