@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gilint.dialects.docx.grid import GridCell
+from gilint.dialects.docx.grid import GridCell, Piece
 from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
 
@@ -18,6 +18,8 @@ Place = tuple[int, int, str, int, int]
 """Where a text begins and ends, and its address: to it belong the numbers of paragraph and run,
 where these are not 0.
 """
+
+EMPTY: Piece = ("", 1, 0)
 
 
 def anchors_at(places: Iterable[Place]) -> Iterator[Anchor]:
@@ -89,18 +91,26 @@ class Passage:
         self._end_line()
         return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
 
-    def write_plain(self, cell: GridCell) -> LayoutCell:
-        """Write a cell whose pieces were gathered with the grid; most have one at most."""
-        if len(cell.pieces) > 1 or self.points:
-            return self._write_pieces(cell)
-        text, paragraph, run = cell.pieces[0] if cell.pieces else ("", 1, 0)
-        kept, builder = text.strip(), self.builder
-        start = builder.length
-        end = start + len(kept)
-        self.places.append((start, end, cell.address, paragraph if kept else 1, run if kept else 0))
-        builder.pieces.append(kept + "\n")
-        builder.length = end + 1
-        return LayoutCell(Span(start, end), kept, cell.column, cell.colspan, cell.rowspan)
+    def write_plain(self, row: Iterable[GridCell]) -> list[LayoutCell]:
+        """Write a row of cells whose pieces were gathered with the grid; most have one at most."""
+        builder, at = self.builder, self.builder.length
+        cells: list[LayoutCell] = []
+        for cell in row:
+            if len(cell.pieces) > 1 or self.points:
+                builder.length = at
+                cells.append(self._write_pieces(cell))
+                at = builder.length
+                continue
+            text, paragraph, run = cell.pieces[0] if cell.pieces else EMPTY
+            kept = text.strip()
+            end = at + len(kept)
+            place = (at, end, cell.address, paragraph, run)
+            self.places.append(place if kept else (at, at, cell.address, 1, 0))
+            builder.pieces.append(kept + "\n")
+            cells.append(LayoutCell(Span(at, end), kept, cell.column, cell.colspan, cell.rowspan))
+            at = end + 1
+        builder.length = at
+        return cells
 
     def _write_pieces(self, cell: GridCell) -> LayoutCell:
         for text, paragraph, run in cell.pieces:
