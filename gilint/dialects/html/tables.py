@@ -221,7 +221,8 @@ class _Placing:
 
     def _free_columns(self, index: int) -> Iterator[int]:
         """Return the columns of a row that no cell above covers."""
-        self._covered = {column: end for column, end in self._covered.items() if end > index}
+        if index >= min(self._covered.values()):
+            self._covered = {column: end for column, end in self._covered.items() if end > index}
         return filterfalse(set(self._covered).__contains__, count())
 
     def _size(self, cell: Element, column: int, index: int, end: int) -> tuple[int, int]:
