@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -25,11 +26,17 @@ from gilint.dialects.html import HtmlDialect
 from gilint.dialects.package import Package
 from gilint.dialects.pdf import PdfDialect
 from gilint.forms.lay_out import lay_out
-from gilint.layout import Layout
+from gilint.layout import Layout, LayoutBuilder, LayoutTable
 from gilint.plugins import load_registry
 from gilint.source import Document
 from gilint.testing.drawn import draw_draft
 
+PROSE = (
+    "围绕群众关心的民生实事、惠企政策、财政资金和生态环境等重点领域，及时、准确、全面公开政府信息，"
+    "通过门户网站和便民服务大厅的查阅点回应群众关切，公开的质量和实效不断提高。"
+)
+MORE = 40
+"""Paragraphs of a long report: three pages more."""
 PDF_ALLOWANCE = 0.030
 """Seconds that a PDF may take beside twice the time of its plain text."""
 
@@ -65,14 +72,28 @@ def draw_files(folder: Path) -> Iterator[Path]:
     yield site
     plain.write_bytes(HtmlDialect().write(layout))
     yield plain
+    long = folder / "long.html"
+    long.write_bytes(HtmlDialect().write(lengthened(layout)))
+    browsers = ("chromium", "google-chrome")
     yield from print_pdf("LibreOffice", ("soffice", "libreoffice"), office_command, word)
-    yield from print_pdf("Chromium", ("chromium", "google-chrome"), chromium_command, plain)
+    yield from print_pdf("Chromium", browsers, chromium_command, plain)
+    yield from print_pdf("Chromium-long", browsers, chromium_command, long)
 
 
 def drawn_layout() -> Layout:
     """Return a drawn report of the newest form."""
     forms = [form for pack in load_registry().packs.values() for form in pack.forms]
     return lay_out(draw_draft(Random(1), max(forms, key=lambda form: form.first_year)))
+
+
+def lengthened(layout: Layout) -> Layout:
+    """Return a report with three pages more of prose."""
+    first = next(at for at, block in enumerate(layout.blocks) if isinstance(block, LayoutTable))
+    builder = LayoutBuilder(blocks=list(layout.blocks[:first]))
+    for number in range(1, MORE + 1):
+        builder.add_paragraph(f"（{number}）{PROSE}")
+    blocks = (*builder.blocks, *layout.blocks[first:])
+    return replace(layout, blocks=blocks)
 
 
 def print_pdf(
