@@ -45,7 +45,7 @@ def convert_old(document: Document) -> Document:
 
     Raises `UnreadableFileError` where LibreOffice is missing or fails.
     """
-    if document.kind not in ("ole", "rtf"):
+    if document.kind not in ("ole", "rtf", "wordxml"):
         return document
     from gilint.dialects.conversion import convert_with_office
 

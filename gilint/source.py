@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gilint.errors import UnreadableFileError
 from gilint.location import Anchor, Location, Span, locate
+from gilint.radicals import IDEOGRAPHS
 from gilint.zh import SPACES, fold
 
 BOMS = (
@@ -17,6 +19,8 @@ BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+RADICALS = [bytes((0xE2, second)) for second in range(0xBA, 0xC0)]
+"""What radicals begin with in UTF-8."""
 MAGIC = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
@@ -34,6 +38,11 @@ MAGIC = {
     b"\x7fELF": "program",
     b"MZ\x90": "program",
 }
+# Word documents saved as one XML file say so in their first lines: a package, or the XML of 2003.
+WORD_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml\b.{0,400}?progid=.Word\.Document(?P<package>.{0,400}?:package\b)?",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +125,12 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """What the first bytes say: zip, pdf, ole, rtf, image, archive, program, or text."""
+        """What the first bytes say: zip, pdf, ole, rtf, image, archive, program, text, or one of
+        the two kinds of Word XML: flatopc, wordxml.
+        """
         if not self._kind:
             found = (kind for magic, kind in MAGIC.items() if self.data.startswith(magic))
-            self._kind = next(found, "text")
+            self._kind = next(found, None) or _kind_of_text(self.data)
         return self._kind
 
     @property
@@ -133,11 +144,19 @@ class Document:
         return self._source
 
 
+def _kind_of_text(data: bytes) -> str:
+    word = WORD_XML.match(data)
+    if word is None:
+        return "text"
+    return "flatopc" if word["package"] else "wordxml"
+
+
 def decode(data: bytes) -> str:
     r"""Decode by byte-order mark, zero bytes of UTF-16, UTF-8, then GB18030.
 
-    Line ends become \\n; nothing else is changed. Raises `UnreadableFileError` for empty
-    input and for bytes that hold no text in any of these.
+    Line ends become \\n, and radicals, as they are copied out of PDFs, the ideographs of their
+    shape; nothing else is changed. Raises `UnreadableFileError` for empty input and for bytes
+    that hold no text in any of these.
     """
     if not data or data.isspace():
         raise UnreadableFileError("file-empty")
@@ -146,6 +165,8 @@ def decode(data: bytes) -> str:
         raise UnreadableFileError("file-binary")
     if not text or text.isspace():
         raise UnreadableFileError("file-empty")
+    if any(lead in data for lead in RADICALS):
+        text = text.translate(IDEOGRAPHS)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -177,6 +177,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet-counts": ("汇总", "Counts"),
     "column-findings": ("问题数", "Findings"),
     "column-reports": ("报告数", "Reports"),
+    "written": ("结果已写入：{paths}", "written: {paths}"),
+    "listed": ("、", ", "),
+    "interrupted": (
+        "已中断。没写完的结果文件没有留下。",
+        "Interrupted. No unfinished file was left behind.",
+    ),
     "page-title": ("政府信息公开工作年度报告检查结果", "Yearly reports checked"),
     "page-rules": ("各规则发现的问题", "Findings by rule"),
     "page-map": ("各单位情况（问题多的在前）", "By unit, worst first"),
@@ -268,8 +274,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The PDF holds no text: it looks like a scan. Use the original document, or run OCR first.",
     ),
     "pdf-fonts": (
-        "PDF 里读不出汉字（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
-        "The PDF yields no Chinese: a broken font map, or no Chinese report. Export it again.",
+        "PDF 里有文字读不出来（字体编码损坏，或不是中文报告）。请用原始文件，或重新导出 PDF。",
+        "Text of the PDF cannot be read: a broken font map, or no Chinese report. Export it again.",
     ),
     "pdf-encrypted": (
         "PDF 已加密，需要密码才能打开。请取消密码保护后另存一份再检查。",

@@ -30,8 +30,8 @@ CLI: dict[str, tuple[str, str]] = {
     "usage-flag": ("选项 {option} 后面不能带内容", "Option {option} takes no value"),
     "usage-missing": ("缺少 {option}", "{option} is missing"),
     "usage-unknown": (
-        "没有选项 {option}，是不是 {near}？",
-        "There is no option {option}; did you mean {near}?",
+        "没有选项 {option}，相近的有 {near}",
+        "There is no option {option}; the nearest is {near}",
     ),
     "no-paths": (
         "请给出要检查的文件或文件夹，例如：gilint 报告.docx（用法：gilint --help）",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import accumulate
 from random import Random
 
@@ -226,18 +226,26 @@ PAGES: dict[str, Surround] = {
 }
 
 
-def _blocks(layout: Layout, line: Write, cell: Write, table: WriteTable) -> Iterator[str]:
-    for block in layout.blocks:
-        yield line(block.text) if isinstance(block, Paragraph) else table(block, cell)
+def write_report(
+    layout: Layout,
+    line: Write = LINES["paragraph"],
+    cell: Write = CELLS["plain"],
+    table: WriteTable = _plain,
+) -> str:
+    """Write a report without its title."""
+    blocks = [
+        line(block.text) if isinstance(block, Paragraph) else table(block, cell)
+        for block in layout.blocks
+    ]
+    return "\n".join(blocks[1:])
 
 
 def draw_page(random: Random, layout: Layout) -> tuple[str, str]:
     """Return a page of a report in a structure drawn at random, and what it is called."""
     names = [random.choice(list(parts)) for parts in (PAGES, LINES, CELLS, TABLES)]
     page, line, cell, table = names
-    title = next(layout.paragraphs).text
-    blocks = list(_blocks(layout, LINES[line], CELLS[cell], TABLES[table]))
-    return PAGES[page](title, "\n".join(blocks[1:])), ", ".join(names)
+    body = write_report(layout, LINES[line], CELLS[cell], TABLES[table])
+    return PAGES[page](next(layout.paragraphs).text, body), ", ".join(names)
 
 
 def sheet(layout: Layout) -> str:

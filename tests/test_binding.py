@@ -43,6 +43,8 @@ def told(outcome: Checked) -> list[str]:
 
 
 TITLES: list[Sequence[str]] = [
+    [f"{ISSUER}2023年政府信息公开工作年度报告 | |||||"],
+    [f"标题{ISSUER}2023年政府信息公开工作年度报告"],
     [ISSUER, "2023年政府信息公开工作年度报告"],
     [f"{ISSUER}2023年", "政府信息公开工作年度报告"],
     [ISSUER, "2023年", "政府信息公开工作年度报告"],
@@ -143,6 +145,101 @@ def test_text_behind_a_heading_belongs_to_the_section() -> None:
     assert other is not None
     assert other.heading.text == "六、其他需要报告的事项"
     assert [p.text for p in other.paragraphs] == ["本年度未收取信息处理费。"]
+
+
+TOPICS = (
+    "{}主动公开政府信息情况。公开动态15条，均按时限办理。",
+    "{}收到和处理政府信息公开申请情况。未收到申请，渠道畅通。",
+    "{}政府信息管理情况。严格审查，定期清理。",
+    "{}政府信息公开行政复议、行政诉讼情况。未发生，继续规范答复。",
+    "{}监督保障、平台建设情况。加强考核，开展培训。",
+)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["（一） （二） （三） （四） （五）", "1. 2. 3. 4. 5.", "一） （二） 三） （四） 五）"],
+)
+@pytest.mark.parametrize("left_out", ["proactive", "applications", "proceedings"])
+def test_topics_are_no_sections_where_a_section_is_left_out(numbers: str, left_out: str) -> None:
+    topics = tuple(t.format(n) for t, n in zip(TOPICS, numbers.split(), strict=True))
+    draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
+    first = replace(draft.sections[0], paragraphs=topics)
+    kept = (first, *(each for each in draft.sections[1:] if each.key != left_out))
+    outcome = check(replace(draft, sections=kept))
+    assert [s.key for s in outcome.report.sections] == [s.key for s in kept]
+    overview = outcome.report.section("overview")
+    assert overview is not None
+    assert [p.text for p in overview.paragraphs] == list(topics)
+    assert f"STR001 sections/{left_out}" in told(outcome)
+
+
+def test_report_whose_line_ends_became_spaces_has_its_sections() -> None:
+    draft = with_headings([f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)])
+    lines = [line for s in draft.sections for line in (s.heading, *s.paragraphs)]
+    text = "\n".join([*draft.title, " ".join([*draft.preface, *lines])])
+    outcome = LINTER.check(Document("flat", text.encode()))
+    assert isinstance(outcome, Checked)
+    report = outcome.report
+    assert [s.heading.text for s in report.sections] == [s.heading for s in draft.sections]
+    assert all(report.source.slice(p.span) == p.text for s in report.sections for p in s.paragraphs)
+
+
+def test_section_of_a_lower_number_is_told_by_its_table() -> None:
+    headings = [f"{c}、{h}" for c, h in zip(ORDINALS, HEADINGS, strict=True)]
+    outcome = check(with_headings([headings[0], f"（二）{HEADINGS[1]}", *headings[2:]]))
+    proactive = outcome.report.section("proactive")
+    assert proactive is not None
+    assert proactive.table == "proactive"
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_table_that_breaks_off_is_read_by_the_form_of_its_year(year: int) -> None:
+    form = next(each for each in LINTER.forms if each.covers(year))
+    text = DIALECTS["pipe_rows"].write(lay_out(base_draft(form, year))).decode()
+    cut = text[: text.index("（四）无法提供")]
+    outcome = LINTER.check(Document("cut", cut.encode()))
+    assert isinstance(outcome, Checked)
+    assert {table.form for table in outcome.report.tables} == {form.id}
+    assert outcome.report.form == form.id
+    assert not [each for each in told(outcome) if each.startswith("FRM009")]
+
+
+FORMER_COLUMNS = {
+    "proactive/issued": "本年新制作数量",
+    "proactive/repealed": "本年新公开数量",
+    "proactive/in_force": "对外公开总数量",
+}
+
+
+@pytest.mark.parametrize("dialect", ["pipe_rows", "plain_cells"])
+def test_columns_of_the_form_before_are_named(dialect: str) -> None:
+    draft = patch_draft(base_draft(FORM, 2023), {"columns": FORMER_COLUMNS}, FORM)
+    assert told(check(draft, dialect)) == [f"FRM010 {key}" for key in FORMER_COLUMNS]
+
+
+@pytest.mark.parametrize("text", ["160.5964万元", "152790元", "477.35"])
+def test_amount_without_an_official_unit_may_have_one(text: str) -> None:
+    form = next(each for each in LINTER.forms if each.covers(2020))
+    patch = {"cells": {"proactive/procurement/amount": text}}
+    assert not told(check(patch_draft(base_draft(form, 2020), patch, form)))
+
+
+def test_heading_of_the_last_column_is_no_row() -> None:
+    patch = {"rows": {"applications/disposed.total": None}}
+    layout = lay_out(patch_draft(base_draft(FORM, 2023), patch, FORM))
+    text = DIALECTS["pipe_rows"].write(layout).decode()
+    # A heading row broken before its last cell, with bars for the cells that it covers.
+    broken = text.replace(" | 总计 |", " |\n总计 | |||||||", 1)
+    assert broken != text
+    outcome = LINTER.check(Document("broken", broken.encode()))
+    assert isinstance(outcome, Checked)
+    assert told(outcome) == ["FRM002 applications/disposed.total"]
+
+
+def test_sentence_that_breaks_off_is_no_signature() -> None:
+    draft = replace(base_draft(FORM, 2023), signature=("按照青禾县数据局",))
+    assert check(draft).report.signature.issuer is None
 
 
 DAY = "2024年1月15日"

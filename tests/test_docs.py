@@ -142,6 +142,22 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "rules" / "TIE001.html").is_file()
 
 
+CHINESE = [
+    ROOT / "README.zh-CN.md",
+    DOCS / "index.md",
+    *sorted((DOCS / "zh").glob("*.md")),
+]
+# Two lines of one paragraph or one item: neither begins a block of its own.
+SOFT_BREAK = re.compile(r"^(?![#|]).*[^\s|]\n(?=[^\s])(?!\s*(?:[-*#|>`]|\d+\. )).+", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
+def test_no_line_ends_within_a_chinese_paragraph(page: Path) -> None:
+    """Browsers show the end of a line as a space, which Chinese does not have between words."""
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    assert SOFT_BREAK.findall(text) == []
+
+
 def test_every_page_is_in_the_navigation() -> None:
     listed = set(
         re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)

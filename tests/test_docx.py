@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gilint.dialects.docx.document import read_document
+from gilint.errors import UnreadableFileError
 from gilint.layout import LayoutTable
 from gilint.location import Span
 from gilint.source import Document
@@ -135,6 +136,31 @@ def test_deleted_row_is_left_out() -> None:
     layout = read_body(tbl(tr("规章", "1"), tr("旧行", "2", properties=gone), tr("文件", "3")))
     assert [words(table) for table in layout.tables] == [[["规章", "1"], ["文件", "3"]]]
     assert [kind for kind, _ in layout.source.notes] == ["revision"]
+
+
+def test_deleted_cell_is_left_out_and_noted() -> None:
+    gone, new = (f"<w:cell{kind} w:id='1' w:author='a'/>" for kind in ("Del", "Ins"))
+    layout = read_body(tbl(tr("规章", tc("旧", properties=gone), tc("1", properties=new))))
+    assert grids(layout) == [[[("规章", 0, 1, 1), ("1", 1, 1, 1)]]]
+    assert {kind for kind, _ in layout.source.notes} == {"revision"}
+
+
+def test_what_a_row_was_before_does_not_move_its_cells() -> None:
+    before = "<w:trPrChange w:id='1'><w:trPr><w:gridBefore w:val='1'/></w:trPr></w:trPrChange>"
+    layout = read_body(tbl(tr("规章", "1", properties=before), tr("文件", "2")))
+    assert [[cell[1] for cell in row] for row in grids(layout)[0]] == [[0, 1], [0, 1]]
+
+
+def test_deleted_paragraph_mark_joins_nothing_to_a_table() -> None:
+    deleted = "<w:rPr><w:del w:id='1' w:author='a'/></w:rPr>"
+    cell = tc(p("甲"), p("乙", properties=deleted))
+    numbered = item("丙")
+    layout = read_body(
+        p("表前", properties=deleted) + tbl(tr(cell, tc(numbered))) + p("表后"), numbering=LIST
+    )
+    assert outline(layout) == [
+        "表前", [[("甲\n乙", 0, 1, 1), ("一、丙", 1, 1, 1)]], "表后",
+    ]  # fmt: skip
 
 
 def test_comments_are_noted_once_with_their_range() -> None:
@@ -385,6 +411,26 @@ def test_strict_documents_are_read_like_others() -> None:
         "word/document.xml": strict,
     })  # fmt: skip
     assert outline(read(data)) == outline(read_body(body))
+
+
+def test_document_in_one_xml_file_is_read_like_others() -> None:
+    body = item("总体情况") + tbl(tr("规章", tc("1", properties=span(2))))
+    archive = zipfile.ZipFile(BytesIO(docx(body, numbering=LIST)))
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{archive.read(name).decode()}</pkg:xmlData>'
+        "</pkg:part>"
+        for name in archive.namelist()
+    )
+    flat = (
+        '<?xml version="1.0" standalone="yes"?>\n<?mso-application progid="Word.Document"?>'
+        '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+        f"{parts}</pkg:package>"
+    )
+    document = Document("报告.doc", flat.encode())
+    assert DIALECT.accepts(document) == 1.0
+    assert outline(DIALECT.read(document)) == outline(read_body(body, numbering=LIST))
+    with pytest.raises(UnreadableFileError):
+        DIALECT.read(Document("报告.doc", flat.encode()[:-9]))
 
 
 def test_main_part_is_found_by_its_relationship() -> None:

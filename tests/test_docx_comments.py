@@ -169,6 +169,38 @@ def test_number_and_words_of_one_heading_hold_a_comment_each() -> None:
     assert marked(result) == {"前": "主动", "后": "公开"}
 
 
+def field(instruction: str, result: str) -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    said = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{begin}{said}{separate}{result}{end}"
+
+
+@pytest.mark.parametrize(
+    ("inside", "marks_outside"),
+    [
+        (field("MERGEFIELD x", run("3")), True),
+        (field("IF", field("MERGEFIELD x", run("3"))), True),
+        (f"<w:fldSimple w:instr='DATE'>{run('3')}</w:fldSimple>", True),
+        (field('HYPERLINK "x"', run("3")), False),
+    ],
+)
+def test_comments_stand_around_fields(inside: str, marks_outside: bool) -> None:
+    """LibreOffice shows no comment inside some fields, and Word loses it with the old result."""
+    data = docx(p("收到", inside, "件"))
+    at = read(data).source.text.index("3")
+    result = annotate(data, [Comment(Span(at, at + 1), "数")])
+    assert marked(result) == {"数": "3"}
+    xml = zipfile.ZipFile(BytesIO(result)).read("word/document.xml").decode()
+    ahead, _, rest = xml.partition("<w:commentRangeStart")
+    held, _, behind = rest.partition("<w:commentRangeEnd")
+    opened = 'w:fldCharType="begin"' in ahead or "<w:fldSimple" in ahead
+    assert opened is not marks_outside
+    assert held.count('"begin"') == held.count('"end"')
+    assert ('w:fldCharType="end"' in behind) is not marks_outside
+
+
 def test_strict_documents_stay_strict() -> None:
     xml = f"<w:document {NAMESPACES}><w:body>{BODY}</w:body></w:document>".replace(
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

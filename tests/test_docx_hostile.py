@@ -173,6 +173,10 @@ def test_misplaced_elements_do_no_harm() -> None:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "office-encrypted"),
         (OLE + bytes(600), "office-broken"),
         (b"{\\rtf1 x}", "file-unsupported"),
+        (
+            b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><a/>",
+            "file-unsupported",
+        ),
     ],
 )
 def test_old_files_say_what_they_are(data: bytes, expected: str) -> None:

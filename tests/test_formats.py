@@ -116,7 +116,7 @@ def test_interrupted_run_leaves_no_file(formats: list[str], tmp_path: Path) -> N
         while not list(tmp_path.glob(".json.*.partial")):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        assert process.stderr.read() == b""
+        assert process.stderr.read().decode("utf-8").startswith("gilint: 已中断")
         assert process.wait() == 130
     assert [path.name for path in tmp_path.iterdir()] == ["json"]
     assert old.read_text(encoding="utf-8") == "the result of yesterday"

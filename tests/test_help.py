@@ -81,7 +81,11 @@ def test_every_option_is_explained_in_both_languages(parser: Parser) -> None:
 @pytest.mark.parametrize(
     ("arguments", "zh", "en"),
     [
-        (["x", "--frmat", "json"], "没有选项 --frmat，是不是 --format？", "did you mean --format?"),
+        (
+            ["x", "--frmat", "json"],
+            "没有选项 --frmat，相近的有 --format。用",
+            "the nearest is --format. See",
+        ),
         (["x", "--year"], "选项 --year 后面缺少内容", "Option --year needs a value"),
         (["x", "--year", "二〇二四"], "应当是整数，现为 '二〇二四'", "takes a whole number"),
         (["x", "--fail-level", "bad"], "不能是 'bad'", "cannot be 'bad'"),

@@ -81,6 +81,9 @@ class TestEncodings:
         page = "<html><p>白鹭镇人民政府信息公开</p>".encode("gbk") + b"<!-- \x81\x20\xff -->"
         assert lines(page + b"<i></i>" * 50) == ["白鹭镇人民政府信息公开"]
 
+    def test_radicals_are_read_as_the_ideographs_they_look_like(self) -> None:
+        assert lines("<p>⼀、⾏政⽂件⻚</p>") == ["一、行政文件页"]
+
     def test_bytes_that_are_no_text_are_refused(self) -> None:
         with pytest.raises(UnreadableFileError):
             read(b"<html>" + bytes(range(256)) * 20)
@@ -114,6 +117,10 @@ class TestLines:
             "<ol><li>（一）丁<li>戊</ol>"
         )
         assert lines(page) == ["甲", "乙", "丙", "（一）丁", "2.戊"]
+
+    @pytest.mark.parametrize("char", ["\u200b", "\ufeff", "&shy;", "&zwnj;", "\u2060"])
+    def test_characters_without_width_are_not_read(self, char: str) -> None:
+        assert lines(f"<p>{char}社会{char}评<b>议{char}</b></p>") == ["社会评议"]
 
     def test_inline_elements_that_stand_alone_part_lines(self) -> None:
         page = "<p><b>一</b><span style='display: block'>二</span><i style='display:inline-block'>三</i>"
@@ -168,6 +175,25 @@ class TestFinding:
         page = f"<body><h2>{TITLE}</h2><ul>{links}</ul><div>{body}</div>"
         assert lines(page) == list(PROSE)
 
+    @pytest.mark.parametrize(
+        "name",
+        [f"青石县人民政府网 - {TITLE}", f"{TITLE}_年报_青石县", f"年报 | {TITLE}", f"年报 {TITLE}"],
+    )
+    def test_the_title_in_the_head_is_without_the_names_of_the_site(self, name: str) -> None:
+        page = f"<title>{name}</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
+        assert lines(page) == list(PROSE)
+
+    def test_headings_that_open_their_sections_are_found(self) -> None:
+        def line(text: str) -> str:
+            if text[1] != "、":
+                return paragraph(text)
+            return (
+                f"</div><h4><a href='javascript:open(1)'>{text}</a></h4><div style='display:none'>"
+            )
+
+        page = f"<body><div>{report(line)}</div></div><ul><li>栏目</ul>"
+        assert lines(page) == list(PROSE)
+
     def test_without_any_title_none_is_made_up(self) -> None:
         page = f"<title>年度报告</title><div>{report(paragraph, prose=PROSE[1:])}</div>"
         assert lines(page) == list(PROSE[1:])
@@ -195,6 +221,10 @@ class TestFinding:
         body = report(lambda text: f"<p>{mark}{text}</p>")
         assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
 
+    def test_what_is_hidden_in_a_hidden_article_stays_hidden(self) -> None:
+        body = report(paragraph) + "<div style='display:none'>一、总体情况12件</div>"
+        assert lines(f"<ul><li>栏目</ul><div style='display:none'>{body}</div>") == list(PROSE)
+
     @pytest.mark.parametrize("kept", ["script", "textarea", "template", "noscript", "iframe"])
     def test_a_report_that_only_a_script_shows_is_refused(self, kept: str) -> None:
         page = f"<title>{TITLE}</title><ul><li><a href=1>首页</a></ul><{kept}>1</{kept}>"
@@ -217,6 +247,11 @@ class TestFinding:
         prose = (*PROSE[:-2], *signature)
         page = f"<div>{report(paragraph, prose=prose)}<p>{added}</p></div>"
         assert lines(page) == list(prose)
+
+    def test_tables_of_links_behind_the_signature_are_left_out(self) -> None:
+        links = "<table><tr><td>友情链接：<td>国务院<tr><td>省政府<td>市政府</table>"
+        page = f"<div>{report(paragraph)}{links}<p>顶 踩</p></div>"
+        assert lines(page) == list(PROSE)
 
     def test_sentences_behind_a_date_stay(self) -> None:
         prose = (*PROSE, "以上数据由本机关负责解释。")
@@ -263,6 +298,9 @@ class TestMetadata:
             ),
             ("<p>2024-01-10</p>", "2024-01-10", None),
             ("<p>发布日期：</p><p>字体：大 中 小</p>", None, None),
+            ("<p>作者：李四  发布于：2024-01-10  点击：20</p>", "2024-01-10", None),
+            ("<p>文章来源：白鹭镇 作者：李四 发表时间：2024-01-10</p>", "2024-01-10", "白鹭镇"),
+            ("<p>来源：</p><p>主办单位：青石县人民政府</p>", None, None),
             ("<p>青石县人民政府网　2024-01-10</p>", "2024-01-10", None),
             ("<p>青石县人民政府网 2024年1月10日 09:30</p>", "2024年1月10日 09:30", None),
         ],
@@ -272,6 +310,12 @@ class TestMetadata:
         layout = read(f"<body><h1>{TITLE}</h1>{box}<div>{body}</div>")
         assert [p.text for p in layout.paragraphs] == list(PROSE)
         assert (layout.source.published, layout.source.publisher) == (published, publisher)
+
+    def test_a_date_with_fields_behind_it_may_stand_above_the_title(self) -> None:
+        box = "<div><span>2024-01-10</span> <span>字号：</span><a>大</a> <a>小</a></div>"
+        body = report(paragraph, prose=PROSE[1:])
+        layout = read(f"<body>{box}<h1>{TITLE}</h1><div>{body}</div>")
+        assert layout.source.published == "2024-01-10"
 
     def test_boxes_inside_the_article_are_no_prose(self) -> None:
         box = "<p>发布机构：白鹭镇人民政府</p><p>发布日期：2024-01-10</p><p>【打印】【关闭】</p>"

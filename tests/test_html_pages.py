@@ -9,7 +9,7 @@ import pytest
 from gilint.dialects.html import HtmlDialect
 from gilint.layout import Layout, Paragraph
 from gilint.source import Document
-from tests.html_pages import PAGES, TABLES, Page
+from tests.html_pages import APPLICATIONS, PAGES, TABLES, Page, report
 
 DIALECT = HtmlDialect()
 
@@ -55,3 +55,29 @@ class TestPages:
                 else [c for r in block.rows for c in r.cells]
             )
             assert [layout.source.slice(cell.span) for cell in cells] == [c.text for c in cells]
+
+
+@pytest.mark.parametrize(
+    ("carrier", "noted"),
+    [
+        ("<p><img src=t.png></p>", True),
+        ("<p><img src=t.png width='100%'></p>", True),
+        ("<p><img src=t.png width=600px></p>", True),
+        ("<p><img src=t.png width=16></p>", False),
+        ("<p><a href=t.xlsx>附表</a></p>", True),
+        ("<p><a href=t.html>附表</a></p>", False),
+        ("<iframe src=t.html></iframe>", True),
+        ("<p></p>", False),
+    ],
+)
+def test_what_may_hold_a_table_is_noted_where_it_stands(carrier: str, noted: bool) -> None:
+    body = report(lambda text: f"<p>{text}</p>")
+    start, end = body.index("<table"), body.index("</table>")
+    layout = read(f"<div>{body[:start]}{carrier}{body[end:]}</div>".encode())
+    heading = next(
+        block
+        for block in layout.blocks
+        if isinstance(block, Paragraph) and block.text == APPLICATIONS
+    )
+    notes = [kind for kind, span in layout.source.notes if span.start <= heading.span.start]
+    assert notes == ["picture"] * noted

@@ -124,6 +124,13 @@ class TestLayoutTables:
         rows = texts(f"{numbers}<tr><td><table><tr><td>b<td>c</table><td>3<td>4")
         assert rows[3] == ["b\nc", "3", "4"]
 
+    def test_frames_around_the_text_of_cells_are_no_tables(self) -> None:
+        def framed(text: str) -> str:
+            return f"<td><table><tr><td>{text}</table>"
+
+        rows = f"<tr>{framed('行政处罚')}{framed('7')}<tr>{framed('行政强制')}{framed('0')}"
+        assert texts(rows) == [["行政处罚", "7"], ["行政强制", "0"]]
+
     def test_one_column_is_no_table(self) -> None:
         assert lines("<table><tr><td>a<tr><td>b</table>") == ["a", "b"]
 

@@ -26,6 +26,7 @@ from gilint.issuers import Issuer, conflict, may_sign_for, parse_issuer, resolve
         ("青禾县乡村振兴局", "department", "county", ("青禾县",)),
         ("国家卫生健康委", "department", "state", ()),
         ("青禾经济开发区管理委员会", "administration", None, ()),
+        ("青禾经开区", "administration", None, ()),
         ("青禾社区", "other", None, ()),
         ("", "other", None, ()),
     ],

@@ -6,17 +6,22 @@ import copy
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from gilint.cli import main
+from gilint.cli import main, sharing
 from gilint.cli.jobs import CHUNK, check_in_processes, processes_for
+from gilint.cli.output import drop_unfinished, write_stream
 from gilint.cli.progress import follow, is_welcome
 from gilint.engine import Failed, Outcome, PassedOver
 from gilint.errors import ConfigError, UnreadableFileError
@@ -70,6 +75,75 @@ def test_process_that_dies_costs_one_file() -> None:
     assert failed.error.text == "file-crashed"
 
 
+def start_a_long_run(folder: Path) -> subprocess.Popen[bytes]:
+    (folder / "年报").mkdir()
+    for number in range(150):
+        shutil.copy(CLEAN, folder / "年报" / f"{number}.txt")
+    pytest.importorskip("openpyxl")
+    outputs = [f"--format={name}:结果.{name}" for name in ("html", "sarif", "csv", "xlsx")]
+    return subprocess.Popen(
+        [sys.executable, "-m", "gilint", "年报", "--jobs", "2", "--format", "text", *outputs],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise")
+@pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.3])
+def test_ctrl_c_ends_everything_at_once_with_one_plain_line(delay: float, tmp_path: Path) -> None:
+    """As a terminal does it: the signal goes to all processes of the group."""
+    run = start_a_long_run(tmp_path)
+    time.sleep(delay)
+    os.killpg(run.pid, signal.SIGINT)
+    # The pipe ends when the last process that holds it has gone: none is left behind.
+    _, said = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert said.decode("utf-8") == "gilint: 已中断。没写完的结果文件没有留下。\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["年报"]
+
+
+def interrupted_items() -> Iterator[int]:
+    yield 1
+    raise KeyboardInterrupt
+
+
+def test_a_writer_that_hangs_does_not_hold_up_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "LEAVE", 0.05)
+    release = threading.Event()
+
+    def hang(items: Iterable[int]) -> None:
+        release.wait(10)
+
+    with pytest.raises(sharing.StuckError):
+        sharing.share(interrupted_items(), [hang])
+    release.set()
+
+
+def test_files_of_writers_that_were_given_up_are_removed(tmp_path: Path) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        begun.set()
+        release.wait(10)
+
+    def work() -> None:
+        with pytest.raises(ConfigError):
+            write_stream(tmp_path / "a.xlsx", write)
+
+    writer = threading.Thread(target=work, daemon=True)
+    writer.start()
+    assert begun.wait(10)
+    assert len(list(tmp_path.iterdir())) == 1
+    drop_unfinished()
+    assert list(tmp_path.iterdir()) == []
+    release.set()
+    writer.join(10)
+
+
 def test_errors_can_travel_between_processes() -> None:
     unreadable = UnreadableFileError("file-unsupported", kind="x")
     assert copy.copy(unreadable).say("en") == unreadable.say("en")
@@ -112,6 +186,33 @@ def test_progress_needs_a_terminal_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     assert not is_welcome(1, to_terminal=False)
     monkeypatch.setattr("sys.stderr", io.StringIO())
     assert not is_welcome(500, to_terminal=False)
+
+
+def check_into_a_file(folder: Path, *options: str) -> str:
+    """Check into a file alone and return what is said on standard error."""
+    main([str(FAULTY), f"--format=html:{folder / '结果.html'}", *options])
+    said: str = sys.stderr.getvalue()  # type: ignore[union-attr]
+    return said
+
+
+def test_a_terminal_is_told_where_the_result_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", Terminal())
+    said = check_into_a_file(tmp_path)
+    assert said.startswith("共检查 1 份报告：错误 1")
+    assert said.endswith(f"结果已写入：{tmp_path / '结果.html'}\n")
+
+
+@pytest.mark.parametrize(
+    ("stream", "options"),
+    [(io.StringIO, []), (Terminal, ["--quiet"]), (Terminal, ["--format=json"])],
+)
+def test_nothing_more_is_said_elsewhere(
+    stream: type[io.StringIO], options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream())
+    assert check_into_a_file(tmp_path, *options) == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")

@@ -135,6 +135,17 @@ def test_a_ninth_reason_for_denial_counts_in() -> None:
         ("公开信息30条，其中动态15条，占50%；公告10条，占33.3%。", []),
         ("公开信息30条，其中动态15条，占60%。", ["NAR008"]),
         ("公开信息30条，其中动态10条，占33%。", []),
+        ("公开信息12条。其中，指南1条，占8%；公文5条，占42%；其他6条，占50%。", []),
+        (
+            "制作信息30条，其中主动公开24条，占80%。公开的信息中，规划4条，占16.67%；许可11条，占45.83%；科教9条，占37.5%。",
+            [],
+        ),
+        ("公开信息30条，其中动态15条，占50%；公告10条，占43.3%。", ["NAR008"]),
+        (
+            "收到申请60件。其中，通过门户网站提交申请表的40件；通过信函提交申请的15件；当面提交5件。",
+            [],
+        ),
+        ("收到政府信息公开申请0件。其中，网上申请3件。", ["NAR007"]),
         ("收到群众建议12条，采纳20条。", []),
         ("办理提案12件，其中办结10件，回访30件。", []),
         ("全年共发布信息 条。", ["NAR010"]),
@@ -155,6 +166,11 @@ def test_real_reports_raise_no_false_alarm(name: str) -> None:
     assert isinstance(outcome, Checked)
     found = [(d.code, d.severity) for d in outcome.diagnostics if d.code.startswith(NARRATIVE)]
     assert found == ([("NAR011", NOTE)] if name.startswith("004") else [])
+
+
+def test_message_quotes_the_parts_where_the_total_stands_before_them() -> None:
+    found = check_text("全年公开信息30条。其中动态20条、公告11条。")
+    assert ["“其中动态20条、公告11条”" in each.message["zh"] for each in found] == [True]
 
 
 WORDS = ("收到", "政府信息公开申请", "无", "其中", "（", "）", "件", "3件", "，", "；", "行政复议")

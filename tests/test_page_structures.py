@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -13,7 +14,14 @@ from gilint.layout import Layout
 from gilint.location import Span
 from gilint.source import Document
 from tests.drawn_files import Told, check, differences, draw, tell
-from tests.page_structures import PUBLISHED, draw_page, headings_in_cells, sheet
+from tests.page_structures import (
+    PAGES,
+    PUBLISHED,
+    draw_page,
+    headings_in_cells,
+    sheet,
+    write_report,
+)
 
 DIALECT = HtmlDialect()
 
@@ -41,6 +49,18 @@ def test_tables_that_hold_more_than_rows(
     layout = draw(seed, linter.forms)
     plain = told(linter, DIALECT.write(layout))
     assert differences(plain, told(linter, write(layout).encode())) == []
+
+
+@pytest.mark.parametrize("table", range(3))
+@pytest.mark.parametrize("surround", sorted(PAGES))
+def test_a_table_without_an_end_stays_in_its_section(
+    linter: Linter, surround: str, table: int
+) -> None:
+    layout = draw(table, linter.forms)
+    page = PAGES[surround](next(layout.paragraphs).text, write_report(layout))
+    at = [match.start() for match in re.finditer("</table>\n<p>", page)][table]
+    plain = told(linter, DIALECT.write(layout))
+    assert differences(plain, told(linter, (page[:at] + page[at + 8 :]).encode())) == []
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -438,6 +439,42 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert texts(read(to_pdf(first, second))) == [[*ROWS, ["（七）总计", "8", "9"]]]
 
 
+def aside(content: str) -> str:
+    """Move what is drawn to the right half of a sheet."""
+    return f"q 1 0 0 1 421 0 cm {content} Q\n"
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
+    one, two, end = line("（一）", 26), line("全年", 28), line("共计", 10)
+    left = prose((one, 2), (two, 0), top=520, left=40) + table_page(ROWS, top=140)
+    right = table_page([["（七）总计", "8", "9"]], top=550) + prose(
+        (two, 0), (end, 0), left=40, top=400
+    )
+    first = Sheet(left + aside(right), width=842, height=595)
+    last = Sheet(show("白石镇人民政府", 40, 500), width=842, height=595)
+    data = to_pdf(first, last)
+    layout = read(data)
+    assert texts(layout) == [
+        one + two,
+        [*ROWS, ["（七）总计", "8", "9"]],
+        two + end,
+        "白石镇人民政府",
+    ]
+    total = next(layout.tables).rows[2].cells[0].span
+    place = layout.source.locate(total)
+    assert place.page == 1
+    assert place.box is not None
+    assert place.box.left > 421
+    assert_boxes_hold_the_text(data)
+
+
+def test_a_broad_page_with_lines_over_its_middle_is_one_page() -> None:
+    content = prose((line("（一）", 60), 2), (line("共计", 10), 0), left=40, top=500)
+    content += show("白石镇人民政府", 600, 300)
+    found = texts(read(to_pdf(Sheet(content, width=842, height=595))))
+    assert found == [line("（一）", 60) + line("共计", 10), "白石镇人民政府"]
+
+
 def test_tables_with_a_heading_between_stay_apart() -> None:
     first = Sheet(table_page(ROWS, top=140))
     second = Sheet(show("四、行政复议", 100, 810) + table_page(ROWS, top=790))
@@ -499,6 +536,32 @@ def test_text_without_chinese_is_a_broken_font_map() -> None:
     assert failure(to_pdf(Sheet(latin))) == "pdf-fonts"
 
 
+HELVETICA = b"/Subtype/Type1/BaseFont/Helvetica>>"
+UNMAPPED = (
+    b"/Subtype/Type0/BaseFont/Aa/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype"
+    b"/CIDFontType2/BaseFont/Aa/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+    b"/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/Aa/Flags 4/FontBBox[0 0 500 "
+    b"700]/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>>>]>>"
+)
+
+
+def in_unmapped_font(codes: str, x: float, y: float) -> str:
+    return f"BT /L 12 Tf {x} {y} Td <{codes}> Tj ET\n"
+
+
+@pytest.mark.parametrize("codes", ["0013001400150016", "0031003200330034", "4E004E014E024E03"])
+def test_text_in_a_font_that_does_not_tell_its_characters_is_not_guessed(codes: str) -> None:
+    """Numbers that vanish or change are worse than a file that cannot be read."""
+    words = show("一、总体情况", 100, 700)
+    some = Sheet(words + in_unmapped_font(codes, 100, 650))
+    assert failure(to_pdf(some).replace(HELVETICA, UNMAPPED)) == "pdf-fonts"
+    few = Sheet(
+        "".join(show("公开政府信息" * 5, 100, 300 + 20 * n) for n in range(18)) + some.content
+    )
+    text = read(to_pdf(few).replace(HELVETICA, UNMAPPED)).source.text
+    assert text.startswith("一、总体情况\n\ufffd\ufffd\ufffd\ufffd\n")
+
+
 def test_an_encrypted_file_says_so() -> None:
     assert failure(to_pdf(Sheet(table_page(ROWS)), trailer=LOCKED)) == "pdf-encrypted"
 
@@ -524,6 +587,26 @@ def test_too_much_on_the_pages_says_so(limit: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(f"gilint.dialects.pdf.pages.{limit}", 10)
     data = to_pdf(Sheet(table_page(ROWS)), Sheet(table_page(ROWS)))
     assert failure(data) == "pdf-too-complex"
+
+
+def deflated(content: bytes, layers: int = 1) -> bytes:
+    """Write a page whose drawing is packed, in several layers."""
+    for _ in range(layers):
+        content = zlib.compress(content, 9)
+    filters = b"/FlateDecode " * layers
+    stream = b"/Filter[%b]>>stream\n%b\nendstream" % (filters, content)
+    return to_pdf(Sheet("")).replace(b">>stream\n\nendstream", stream)
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_bomb_is_refused_before_it_is_unpacked(layers: int) -> None:
+    assert failure(deflated(b"0 0 m 1 1 l S\n" * 1_000_000, layers)) == "pdf-too-complex"
+
+
+def test_a_picture_may_be_large() -> None:
+    picture = zlib.compress(bytes(range(256)) * 40_000)
+    data = to_pdf(Sheet(show("总体情况", 100, 700)), tail=b"stream\n%b\nendstream" % picture)
+    assert texts(read(data)) == ["总体情况"]
 
 
 def test_a_drawing_is_no_table() -> None:

@@ -117,6 +117,12 @@ def test_another_bureau_speaks(overview: str, name: str | None) -> None:
     assert places == ([name] if name else [])
 
 
+def test_the_full_name_of_a_bureau_is_no_other_one() -> None:
+    text = "青禾县住房和城乡建设局高度重视公开工作。"
+    facts = draw(title("青禾县住建局"), signed=("青禾县住建局", DATE), overview=text)
+    assert keys("ORG003", facts) == []
+
+
 def test_a_county_and_its_city_share_a_page() -> None:
     facts = draw(
         title("云阳县平安镇"),

@@ -105,6 +105,20 @@ def test_shared_texts_runs_formulas_and_errors() -> None:
     ]  # fmt: skip
 
 
+def test_cells_without_names_follow_each_other() -> None:
+    """Programs that write workbooks from data leave the names out."""
+    rows = sheet(
+        '<c t="inlineStr"><is><t>规章</t></is></c><c><v>1</v></c><c r="D1"><v>3</v></c><c><v>4</v></c>',
+        '<c t="inlineStr"><is><t>文件</t></is></c><c><v>2</v></c>',
+    )
+    layout = read(book(Sheet1=rows))
+    (table,) = layout.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["规章", "1", "", "3", "4"], ["文件", "2", "", "", ""],
+    ]  # fmt: skip
+    assert layout.source.locate(table.rows[1].cells[1].span).address == "Sheet1!B2"
+
+
 def test_numbers_are_written_as_a_sheet_shows_them() -> None:
     styles = '<numFmts><numFmt numFmtId="180" formatCode="yyyy&quot;年&quot;m"/></numFmts>'
     styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="180"/></cellXfs>'

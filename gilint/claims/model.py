@@ -77,9 +77,11 @@ class PartsList:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A figure that is said to be `percent` of something; `bases` are all it may be a share of.
+    """A figure that is said to be `percent` of something.
 
-    `unit` of `percent` is one digit in its last printed place.
+    `bases` are the totals it may be a share of. So may be `others`, figures that have a share
+    themselves and their sum, but nothing tells that they are totals. `unit` of `percent` is one
+    digit in its last printed place.
     """
 
     figure: Figure
@@ -88,6 +90,7 @@ class Share:
     text: str
     span: Span
     group: int = 0
+    others: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

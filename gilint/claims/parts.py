@@ -292,7 +292,7 @@ def _closes(current: _List, kind: str, parts: Sequence[Figure], *, alone: bool) 
     if kind == "person":
         return "自然人" in labels and ("法人" in labels or "组织" in labels)
     if kind == "channel":
-        return True
+        return "text" not in current.kinds  # 官方网站提交申请表的 n 件: perhaps a channel too
     if not alone:
         return False
     if current.joined or current.opened.startswith("分别"):
@@ -301,16 +301,21 @@ def _closes(current: _List, kind: str, parts: Sequence[Figure], *, alone: bool) 
 
 
 def _shares(lines: _Lines, known: tuple[Figure, ...], sentence: Sentence) -> Iterator[Share]:
-    everything = known + tuple(figure for _, figure in lines.figures)
+    """Yield the shares with the totals they may be of.
+
+    What has a share itself is named as total by nothing, and neither is the sum of all that have.
+    """
+    figures = [figure for _, figure in lines.figures]
+    parts = [figure for figure, _ in lines.shares]
+    if any(not each.exact for each in (*known, *figures)):
+        return
+    totals = _values([each for each in (*known, *figures) if each not in parts])
+    others = (*_values(parts), sum((part.value for part in parts), Decimal(0)))
     for figure, token in lines.shares:
-        bases = tuple(dict.fromkeys(each.value for each in everything if each.exact))
-        inexact = any(not each.exact for each in everything)
-        if token.number is not None and token.bound == "eq" and figure.exact and not inexact:
-            yield Share(
-                figure,
-                token.number,
-                bases,
-                sentence.raw.strip(),
-                sentence.place(token),
-                sentence.start,
-            )
+        if token.number is not None and token.bound == "eq" and figure.exact:
+            text, place = sentence.raw.strip(), sentence.place(token)
+            yield Share(figure, token.number, totals, text, place, sentence.start, others)
+
+
+def _values(figures: Sequence[Figure]) -> tuple[Decimal, ...]:
+    return tuple(dict.fromkeys(figure.value for figure in figures))

@@ -16,6 +16,8 @@ def read_proceedings(phrase: Phrase, token: Token, context: Context) -> Reading:
     if doubtful or context.doubtful:
         context.nouns, context.doubtful = (), True
         return UNSURE
+    if has(phrase.left, "pending"):
+        return read_pending(phrase, token, context)  # 尚未审结行政复议 n 件
     side = phrase.left if token in phrase.left else phrase.right
     nouns = tuple(each.kind for each in side if each.kind in PROCEEDINGS)
     context.topic, context.nouns, context.parent = "proc", nouns, ""

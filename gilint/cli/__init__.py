@@ -24,7 +24,7 @@ COMMANDS = {
 }
 DEFAULT = "check"
 HELP, VERSION = frozenset({"-h", "--help"}), frozenset({"-V", "--version"})
-USAGE = 2
+USAGE, INTERRUPTED = 2, 130
 
 
 class Command(Protocol):
@@ -50,8 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:
         return _leave_closed_pipe()
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as interruption:
+        return _tell_interruption(words, stuck=hasattr(interruption, "stuck"))
+
+
+def _tell_interruption(words: list[str], *, stuck: bool) -> int:
+    """Say that Ctrl-C ended the run: files that were not finished are not there."""
+    from gilint.cli.parsers import language_of
+    from gilint.texts import say
+
+    sys.stderr.write(f"gilint: {say('interrupted', language_of(words))}\n")
+    if stuck:  # a thread that hangs would keep this process, or its streams
+        import os
+
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
+    return INTERRUPTED
 
 
 def _dispatch(words: list[str]) -> int:

@@ -22,7 +22,9 @@ from gilint.linters import Linters
 from gilint.plugins import load_registry
 from gilint.render import Style
 from gilint.render.catalog import BINARY_RENDERERS, RENDERERS
+from gilint.render.summary import sum_up
 from gilint.source import Document
+from gilint.texts import say
 
 Files = Sequence[tuple[str, bool]]
 # Below so many files, several processes cost more than they bring.
@@ -102,11 +104,20 @@ def check_once(given: argparse.Namespace, targets: Sequence[Target]) -> int:
     if is_welcome(len(files), to_terminal=_prints_on_terminal(targets)):
         outcomes = follow(outcomes, len(files), style.lang)
     write_all(outcomes, targets, style, linter.registry)
+    if not given.quiet and all(target.path for target in targets) and sys.stderr.isatty():
+        _tell_written(watch, targets, style.lang)
     if given.verbose:
         from gilint.cli.timings import tell_timings
 
         sys.stderr.writelines(tell_timings(watch.seconds, style))
     return watch.exit_code
+
+
+def _tell_written(watch: Watch, targets: Iterable[Target], lang: str) -> None:
+    """Say on a terminal what was found and where it stands: nothing was printed on it."""
+    paths = say("listed", lang).join(str(target.path) for target in targets)
+    lines = [*sum_up(watch.tally, lang), say("written", lang, paths=paths)]
+    sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def linters_of(given: argparse.Namespace) -> Linters:

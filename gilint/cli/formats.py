@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gilint.cli.console import columns, is_coloured
-from gilint.cli.output import emit, write_stream
+from gilint.cli.output import drop_unfinished, emit, write_stream
 from gilint.engine import Outcome
 from gilint.errors import ConfigError
 from gilint.plugins import Registry
@@ -70,15 +70,20 @@ def write_all(
 ) -> None:
     """Render outcomes in every format at once.
 
-    Files appear only when all went well. Raises `ConfigError` for an unknown format.
+    Files appear only when all went well. Raises `ConfigError` for an unknown format, and
+    `StuckError` for Ctrl-C where a writer hangs.
     """
     writers = [writer_of(target, style, registry) for target in targets]
     if len(writers) == 1:
         writers[0](outcomes)
         return
-    from gilint.cli.sharing import share
+    from gilint.cli.sharing import StuckError, share
 
-    share(outcomes, writers)
+    try:
+        share(outcomes, writers)
+    except StuckError:
+        drop_unfinished()
+        raise
 
 
 def writer_of(

@@ -22,7 +22,7 @@ def parser(command: str, about: str) -> Parser:
     made.add_argument(
         "--lang", choices=("zh", "en"), help="中文或英文 / language: Chinese or English"
     )
-    made.add_argument("--output", "-o", metavar="FILE", help="写入文件 / write to FILE")
+    made.add_argument("--output", "-o", metavar="FILE", help="结果写入这个文件 / write to FILE")
     return made
 
 
@@ -31,7 +31,11 @@ def add_reading(made: Parser) -> None:
     made.add_argument(
         "paths", nargs="*", metavar="PATH", help="文件或文件夹 / files or directories"
     )
-    made.add_argument("--year", type=int, help="报告年度 / report year, over what the title says")
+    made.add_argument(
+        "--year",
+        type=int,
+        help="当作这一年度的报告，优先于标题 / report year, over what the title says",
+    )
     made.add_argument(
         "--stdin-filename",
         default="stdin.txt",

@@ -68,6 +68,7 @@ def _whole(target: Path) -> Iterator[Path]:
     """
     place = target.resolve()
     partial = place.with_name(f".{place.name}.{os.getpid()}.partial")
+    _unfinished.add(partial)
     try:
         if place.exists() and not place.is_file():
             yield place
@@ -77,5 +78,20 @@ def _whole(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise ConfigError("output-failed", path=str(target), reason=_reason(error)) from error
     finally:
-        with contextlib.suppress(OSError):
-            partial.unlink()
+        _drop(partial)
+
+
+# What is being written now, by whichever thread.
+_unfinished: set[Path] = set()
+
+
+def drop_unfinished() -> None:
+    """Remove the files of writers that were given up."""
+    for partial in tuple(_unfinished):
+        _drop(partial)
+
+
+def _drop(partial: Path) -> None:
+    _unfinished.discard(partial)
+    with contextlib.suppress(OSError):
+        partial.unlink()

@@ -74,7 +74,7 @@ def _cell(text: str) -> str:
 
 def _settings(lang: str) -> Iterator[str]:
     yield f"\n## {say('reference-settings', lang)}\n\n"
-    yield from (f"{say(f'reference-settings-{each}', lang)}\n" for each in SETTINGS_INTRO)
+    yield from (f"- {say(f'reference-settings-{each}', lang)}\n" for each in SETTINGS_INTRO)
     yield "\n"
     heads = (say(f"reference-{name}", lang) for name in ("key", "meaning", "default"))
     yield f"| {' | '.join(heads)} |\n|---|---|---|\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
-from threading import Event
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -15,6 +15,9 @@ Reader = Callable[[Iterable[Item]], None]
 # So many items wait for the slowest reader; a report takes about half a megabyte.
 AHEAD = 16
 PATIENCE = 0.1
+# So long may readers take to leave after Ctrl-C. One may never: it writes into a pipe that nobody
+# reads, or waits for a module whose import was broken off.
+LEAVE = 1.0
 END = object()
 
 
@@ -22,9 +25,15 @@ class BrokenOffError(Exception):
     """Raised in a reader whose stream breaks off, so that it leaves nothing half done."""
 
 
+class StuckError(KeyboardInterrupt):
+    """Ctrl-C, after which a reader did not leave: only the end of the process ends it."""
+
+    stuck = True
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What waits for one reader, and the reader as it runs."""
+    """What waits for one reader, and what becomes of the reader."""
 
     queue: Queue[Any]
     reader: Future[None]
@@ -41,27 +50,50 @@ def share(items: Iterable[Item], readers: Sequence[Reader[Item]]) -> None:
     """Give all items to every reader, each in a thread of its own.
 
     Where the stream breaks off, so does every reader. Where a reader fails the others go on,
-    and what it raised is raised here at the end.
+    and what it raised is raised here at the end. Raises `StuckError` for Ctrl-C when a reader
+    hangs.
     """
-    broken = Event()
-    with ThreadPoolExecutor(len(readers)) as pool:
-        try:
-            feeds = [_start(reader, pool, broken) for reader in readers]
-            for item in items:
-                for feed in feeds:
-                    feed.put(item)
+    broken, feeds = Event(), list[Feed]()
+    try:
+        for reader in readers:
+            feeds.append(_start(reader, broken))
+        for item in items:
             for feed in feeds:
-                feed.put(END)
-        except BaseException:  # Ctrl-C too, at any moment: the threads may not wait for ever
-            broken.set()
-            raise
+                feed.put(item)
+        for feed in feeds:
+            feed.put(END)
+        wait([feed.reader for feed in feeds])
+    except BaseException as error:  # Ctrl-C too, at any moment: the threads may not wait for ever
+        broken.set()
+        _break_off(items, feeds, error)
+        raise
     for feed in feeds:
         feed.reader.result()
 
 
-def _start(reader: Reader[Any], pool: ThreadPoolExecutor, broken: Event) -> Feed:
-    queue: Queue[Any] = Queue(AHEAD)
-    return Feed(queue, pool.submit(reader, _take(queue, broken)))
+def _break_off(items: Iterable[Any], feeds: Sequence[Feed], error: BaseException) -> None:
+    """End the stream and wait for the readers to leave, after Ctrl-C not for ever."""
+    if isinstance(items, Iterator) and hasattr(items, "close"):
+        items.close()
+    interrupted = isinstance(error, KeyboardInterrupt)
+    stuck = wait([feed.reader for feed in feeds], LEAVE if interrupted else None).not_done
+    if stuck:
+        raise StuckError from error
+
+
+def _start(reader: Reader[Any], broken: Event) -> Feed:
+    """Start a reader in a thread that keeps no process alive."""
+    feed = Feed(Queue(AHEAD), Future())
+    Thread(target=_read, args=(reader, feed, broken), daemon=True).start()
+    return feed
+
+
+def _read(reader: Reader[Any], feed: Feed, broken: Event) -> None:
+    try:
+        reader(_take(feed.queue, broken))
+        feed.reader.set_result(None)
+    except BaseException as error:  # noqa: BLE001  whatever it is, `share` raises it
+        feed.reader.set_exception(error)
 
 
 def _take(queue: Queue[Any], broken: Event) -> Iterator[Any]:

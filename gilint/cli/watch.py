@@ -8,22 +8,28 @@ from collections.abc import Iterable, Iterator
 from gilint.engine import Checked, Failed, Outcome
 from gilint.housekeeping import CRASHED
 from gilint.linters import Linters
+from gilint.render.tally import Tally
 
 FAILED, FOUND, CLEAN = 2, 1, 0
 
 
 class Watch:
-    """Looks at outcomes as they pass; `seconds` adds up the time of each rule where it is taken."""
+    """Looks at outcomes as they pass.
+
+    `seconds` adds up the time of each rule where it is taken, `tally` counts.
+    """
 
     def __init__(self, linters: Linters) -> None:
         self.linters = linters
         self.found = False
         self.failed = False
         self.seconds: Counter[str] = Counter()
+        self.tally = Tally()
 
     def look(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Pass outcomes on."""
         for outcome in outcomes:
+            self.tally.add(outcome)
             if isinstance(outcome, Failed):
                 self.failed = True
             elif isinstance(outcome, Checked):

@@ -1,4 +1,4 @@
-"""Files of older Office programs (.doc, .wps, .xls) and RTF, as far as they can be read.
+"""Files of older Office programs (.doc, .wps, .xls), RTF and Word XML, as far as can be read.
 
 Read through the extra `office`; or LibreOffice converts them where the user asks for it
 (`conversion`). The extra gives rows but neither columns nor vertical merges, so a layout
@@ -23,6 +23,7 @@ STREAMS: dict[Kind, bytes] = {
 }
 Item = Mapping[str, Any]
 MAX_DEPTH = 20
+CONVERTED = {"rtf": "RTF", "wordxml": "Word XML"}
 
 
 class LegacyDialect:
@@ -34,15 +35,15 @@ class LegacyDialect:
 
     def accepts(self, document: Document) -> float:
         """Accept every file of an old Office program, if only to say what to do with it."""
-        return 1.0 if document.kind in ("ole", "rtf") else 0.0
+        return 1.0 if document.kind in ("ole", *CONVERTED) else 0.0
 
     def read(self, document: Document) -> Layout:
         """Read a document.
 
         Raises `UnreadableFileError` where it is encrypted or broken, or the extra is missing.
         """
-        if document.kind == "rtf":
-            raise UnreadableFileError("file-unsupported", kind="RTF")
+        if document.kind in CONVERTED:
+            raise UnreadableFileError("file-unsupported", kind=CONVERTED[document.kind])
         if ENCRYPTED in document.data:
             raise UnreadableFileError("office-encrypted")
         kind = next((kind for kind, name in STREAMS.items() if name in document.data), None)

@@ -25,6 +25,8 @@ LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 MAX_COLUMN = 64  # the widest table of the forms has 15 columns
 MAX_ROWS, MAX_SHEETS, MAX_COVERED = 10_000, 50, 100_000
+DIGITS_OF_ROW = 8
+HIDDEN = ("1", "true")
 DIGITS = Context(prec=15)  # more than that a spreadsheet does not know of a number
 EPOCH = date(1899, 12, 30)
 DAYS = range(1, 2_958_466)
@@ -127,12 +129,8 @@ def _date_styles(package: Package, main: str) -> frozenset[int]:
 
 def _read_sheet(name: str, root: _Element, book: Book) -> Sheet:
     texts: dict[int, dict[int, str]] = {}
-    for row in _at_most(MAX_ROWS, root.iter(f"{MAIN}row")):
-        if row.get("hidden") not in ("1", "true"):
-            for cell in row.iterchildren(f"{MAIN}c"):
-                place = _place(cell.get("r", ""))
-                if place is not None:
-                    texts.setdefault(place[0], {})[place[1]] = _value(cell, book).strip()
+    for place, cell in _placed(root):
+        texts.setdefault(place[0], {})[place[1]] = _value(cell, book).strip()
     heads, covered = _merges(root)
     last = max(
         (column for row in texts.values() for column, text in row.items() if text), default=-1
@@ -144,6 +142,24 @@ def _read_sheet(name: str, root: _Element, book: Book) -> Sheet:
             for number in sorted(texts)
         ),
     )
+
+
+def _placed(root: _Element) -> Iterator[tuple[Place, _Element]]:
+    """Yield the cells of rows that are shown, with their places.
+
+    Rows and cells may leave their names out: they then follow the one before.
+    """
+    number = 0
+    for row in _at_most(MAX_ROWS, root.iter(f"{MAIN}row")):
+        named = row.get("r", "")
+        number = int(named) if named.isdecimal() and len(named) < DIGITS_OF_ROW else number + 1
+        place: Place | None = (number, -1)
+        for cell in row.iterchildren(f"{MAIN}c"):
+            name = cell.get("r")
+            after = place and (place[0], place[1] + 1)
+            place = _place(name) if name is not None else after
+            if place is not None and place[1] < MAX_COLUMN and row.get("hidden") not in HIDDEN:
+                yield place, cell
 
 
 def _row(

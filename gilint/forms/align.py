@@ -163,10 +163,13 @@ def _matches(lines: Iterator[Line], *, moved: bool) -> Iterator[Match]:
 
 
 def _moved(named: Sequence[Line], anchors: Sequence[Match]) -> Iterator[Match]:
-    """Bind by its name alone what stands outside of the order: a row that was moved."""
+    """Bind by its name alone what stands outside of the order: a row that was moved.
+
+    Without any number it is a heading with the words of a row: 总计 above the last column.
+    """
     taken = {match.entry.index for match in anchors}
     for match in _matches(iter(named), moved=True):
-        if match.entry.index not in taken:
+        if match.entry.index not in taken and match.line.anatomy.filled:
             taken.add(match.entry.index)
             yield match
 

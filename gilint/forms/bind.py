@@ -10,7 +10,7 @@ from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, drop_contents, find_headings, join_broken
 from gilint.forms.signatures import find_signature, read_date_line
-from gilint.forms.tables import Binding, bind_tables
+from gilint.forms.tables import Binding, bind_tables, found_in
 from gilint.forms.titles import find_title, is_title_line
 from gilint.layout import Block, Layout, LayoutTable, Paragraph
 from gilint.lexicon import (
@@ -29,6 +29,8 @@ from gilint.zh import FOLDS, SENTENCE_END, fold
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
 CLEARLY = 0.02
+# What two forms find in a table may differ by this much, and no row or heading is told apart.
+UNDECIDED = 0.1
 # A table that only another form finds has to be more than a row or two.
 ALONE = 0.3
 LAST_MONTH = 6  # a report that is signed later may be for the running year, or very late
@@ -53,7 +55,8 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     layout = replace(layout, blocks=part_headings(layout.blocks, forms))
     prose = _sort(layout)
     layout = _with_metadata(layout, prose)
-    best, tables, stray = _choose(layout, forms)
+    bindings = list(bind_tables(layout, forms))
+    best, tables, stray = _choose(bindings)
     blocks = join_broken(drop_contents(prose.blocks, best.form), best.form, layout.source)
     held = _held_by(blocks, tables)
     headings = find_headings(blocks, best.form, held)
@@ -64,6 +67,7 @@ def bind(layout: Layout, forms: Sequence[Form], year: int | None = None) -> Repo
     if signature.signed is None and under.signed is not None:
         signature = replace(signature, signed=under.signed)
     stated = (title.year if title else None) or _stated_year(preface, sections, signature)
+    best, tables = _follow_year(best, tables, bindings, year or stated)
     return Report(
         layout=layout,
         form=_form_id(best, tables, forms, year or stated),
@@ -152,14 +156,13 @@ def _with_metadata(layout: Layout, prose: Prose) -> Layout:
 
 
 def _choose(
-    layout: Layout, forms: Sequence[Form]
+    bindings: Sequence[Binding],
 ) -> tuple[Binding, tuple[Table, ...], tuple[Damage, ...]]:
     """Bind to every form until one fits for certain; each table keeps the form it fits best.
 
     In a mixture the report's form is the one that fits more, and a table that clearly
     follows another one says so in `Table.form`.
     """
-    bindings = list(bind_tables(layout, forms))
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []
     unreadable = {item.row for item in best.stray}
@@ -173,6 +176,27 @@ def _choose(
         tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
     order = [table.key for table in best.form.tables]
     return best, tuple(sorted(tables, key=lambda table: order.index(table.key))), best.stray
+
+
+def _follow_year(
+    best: Binding, tables: tuple[Table, ...], bindings: Sequence[Binding], year: int | None
+) -> tuple[Binding, tuple[Table, ...]]:
+    """Read a table by the form of the report's year where nothing in it tells the forms apart.
+
+    What is left of a table that breaks off fits the shorter form better: no sign that it is it.
+    """
+    due = next((b for b in bindings if year is not None and b.form.covers(year)), None)
+    if due is None:
+        return best, tables
+    own = {table.key: table for table in due.tables}
+    kept = []
+    for table in tables:
+        rival = own.get(table.key, table)
+        form = next(b.form for b in bindings if b.form.id == table.form)
+        shows_more = found_in(form, table) > found_in(due.form, rival) + UNDECIDED
+        kept.append(table if shows_more else rival)
+    followed = bool(kept) and all(table.form == due.form.id for table in kept)
+    return due if followed else best, tuple(kept)
 
 
 def _held_by(blocks: Sequence[Block], tables: Sequence[Table]) -> dict[int, str]:

@@ -16,6 +16,8 @@ from gilint.report import Blank, Unreadable, Value
 from gilint.zh import arabic_number
 
 WITH_UNIT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[^\d\s.,]{1,4}$")
+MONEY = re.compile("[万亿]?元$")
+"""The unit of an amount whose column names none: it has to stand in the cell."""
 SHORT, LONG = "short-row", "long-row"
 
 Shape = tuple[int, int]
@@ -103,6 +105,8 @@ def read_value(text: str, unit: str) -> Value:
     """Read a cell of a column that holds `unit` (see `schema.Slot`)."""
     if text in BLANK_MARKS:
         return Blank(text)
+    if unit == "amount":
+        text = MONEY.sub("", text)
     number = arabic_number(text)
     if number is None:
         return Unreadable("unit-inside" if WITH_UNIT.match(text) else "text")

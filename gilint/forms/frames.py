@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gilint.forms.schema import Form
 from gilint.forms.sections import LONGEST_HEADING, heading_names
@@ -13,6 +15,8 @@ from gilint.zh import HEADING_ENDS, core
 
 # Filled cells: a red head, a title or a signature has no more of them.
 MOST_FRAMED = 8
+FLAT = re.compile(r"(?<=\s)([一二三四五六]、[^\s，。；：]{4,30})(?=\s)")
+LONGEST_FLAT, FEWEST_FLAT = 200, 3
 
 
 def part_headings(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Block, ...]:
@@ -23,7 +27,7 @@ def part_headings(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Block
 
 def _parts(block: Block, names: Mapping[str, None]) -> Iterator[Block]:
     if isinstance(block, Paragraph):
-        yield block
+        yield from _flat_parts(block, names)
         return
     start = 0
     for at, row in enumerate(block.rows):
@@ -33,6 +37,21 @@ def _parts(block: Block, names: Mapping[str, None]) -> Iterator[Block]:
             yield Paragraph(heading.span, heading.text)
             start = at + 1
     yield from _table(block.rows[start:]) if start else (block,)
+
+
+def _flat_parts(block: Paragraph, names: Mapping[str, None]) -> Iterator[Paragraph]:
+    """Cut a paragraph that holds a whole report at the headings: its line ends became spaces."""
+    found: list[tuple[int, int]] = []
+    if len(block.text) > LONGEST_FLAT:
+        found = [m.span(1) for m in FLAT.finditer(block.text) if core(m[1]) in names]
+    if len(found) < FEWEST_FLAT:
+        yield block
+        return
+    cuts = [0, *(at for place in found for at in place), len(block.text)]
+    for start, end in pairwise(cuts):
+        if text := block.text[start:end].strip():
+            begin = block.span.start + block.text.index(text, start)
+            yield Paragraph(Span(begin, begin + len(text)), text)
 
 
 def _table(rows: tuple[LayoutRow, ...]) -> Iterator[LayoutTable]:

@@ -113,19 +113,29 @@ def _reworded(
 ) -> Iterator[ColumnLabel]:
     """Name headings that stand where the form has another, only where the place is certain.
 
-    Certain is a heading between two that agree, in a sequence that agrees by more than half.
+    Certain is a heading between two that agree, in a sequence that agrees by more than half,
+    or one of as many as the form has, below a title and beside a corner that agree.
     """
     form = [cell for row in block.headers for cell in row]
     pairs = list(_pairs(form, said))
     if len(pairs) > 2 and _are_moved(pairs, said):
         return
     agreeing = len(form) - len(pairs)
-    if 2 * agreeing <= max(len(form), len(said)):
+    if 2 * agreeing <= max(len(form), len(said)) and not _is_framed(form, pairs, said):
         return
     for expected, at in pairs:
         if expected.key and not _is_piece(said[at], expected):
             cell = printed[at]
             yield ColumnLabel(expected.key, cell.text, expected.label.text, cell.span)
+
+
+def _is_framed(
+    form: Sequence[HeaderCell], pairs: Sequence[tuple[HeaderCell, int]], said: Sequence[str]
+) -> bool:
+    """Tell whether all headings but those of the columns agree: the columns of another year."""
+    agreeing = len(form) - len(pairs)
+    columns = all(expected.key for expected, _ in pairs)
+    return len(said) == len(form) == len(set(said)) and agreeing > 1 and columns
 
 
 def _pairs(form: Sequence[HeaderCell], said: Sequence[str]) -> Iterator[tuple[HeaderCell, int]]:

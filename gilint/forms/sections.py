@@ -26,6 +26,13 @@ LEAD = re.compile(
     r"[\s#*【\[|lI丨]*第?(?P<number>[一二三四五六七八1-9１-９㈠-㈧①-⑧])\s*(?:部分)?\s*[、.．,，:：]?\s*"
 )
 RUN_IN = re.compile(r"[。：:\s（(]")
+TOP = re.compile(r"[\s#*【\[]*(?:第[一二三四五六七八]部分|[一二三四五六七八]\s*[、.．:：])")
+TOPIC = re.compile(
+    r"[\s#*]*(?:[（(][一二三四五六七八1-9]|[一二三四五六七八1-9][）)]|[1-9１-９]\s*[、.．:：])"
+)
+"""How sections are numbered, and what is numbered below them: （一）, 1."""
+HEADS = re.compile("情况|问题|事项")
+SENTENCE = re.compile(r"[。，,.]\s*$|[。，]")
 LEADER = re.compile(r"[\s.．…·⋯_—-]+\d{1,3}$")
 """What stands behind a heading in a list of contents: dots, and the number of a page."""
 DOTS = re.compile(r"[.．…·⋯]{3}\s*\d{1,3}$")
@@ -65,7 +72,7 @@ def find_headings(
     `tables` tells which table of the form a block holds: a heading right before its table
     is the better one of two.
     """
-    candidates = list(_candidates(blocks, form, tables))
+    candidates = _without_topics(list(_candidates(blocks, form, tables)), blocks, tables)
     chosen: dict[str, Candidate] = {}
     for candidate in candidates:
         rival = chosen.get(candidate.section.key)
@@ -76,6 +83,47 @@ def find_headings(
         taken = {candidate.at for candidate in chosen.values()}
         chosen |= _find_similar(blocks, missing, taken, chosen, form)
     return {candidate.at: candidate for candidate in chosen.values()}
+
+
+def _without_topics(
+    candidates: Sequence[Candidate], blocks: Sequence[Block], tables: Mapping[int, str]
+) -> list[Candidate]:
+    """Leave out headings inside a section that has the words of another: （一）主动公开情况.
+
+    Where sections are numbered 一、 a lower number heads a section only if its table follows,
+    or, where it has none, if it counts the sections on.
+    """
+    if not _numbers_sections(blocks):
+        return list(candidates)
+    return [each for each in candidates if not _is_topic(each, blocks, tables)]
+
+
+def _numbers_sections(blocks: Sequence[Block]) -> bool:
+    """Tell whether a heading is numbered 一、; labels of a table that lost its cells are none."""
+    return any(
+        len(block.text) <= LONGEST_HEADING and TOP.match(block.text) and HEADS.search(block.text)
+        for block in blocks
+        if isinstance(block, Paragraph)
+    )
+
+
+def _is_topic(candidate: Candidate, blocks: Sequence[Block], tables: Mapping[int, str]) -> bool:
+    section, heading = candidate.section, candidate.heading
+    if not TOPIC.match(heading.text):
+        return False
+    if section.table is None:
+        return heading.ordinal != section.ordinal
+    following = range(candidate.at + 1, candidate.at + 3)
+    holds_table = any(tables.get(at) == section.table for at in following)
+    return not holds_table and _opens_prose(candidate, blocks)
+
+
+def _opens_prose(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+    """Tell whether text follows a heading, on its line or on the next."""
+    block, after = blocks[candidate.at], blocks[candidate.at + 1 : candidate.at + 2]
+    return any(
+        isinstance(each, Paragraph) and SENTENCE.search(each.text) for each in (block, *after)
+    )
 
 
 def join_broken(blocks: Sequence[Block], form: Form, source: Source) -> list[Block]:
@@ -230,10 +278,13 @@ def _find_similar(
     from rapidfuzz.fuzz import ratio
 
     found: dict[str, Candidate] = {}
+    numbered = _numbers_sections(blocks)
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or at in taken or len(block.text) > LONGEST_HEADING:
             continue
         if not PLAIN_ORDINAL.match(block.text) or is_contents_line(block.text):
+            continue
+        if numbered and TOPIC.match(block.text):
             continue
         said = core(block.text)
         for section in missing:

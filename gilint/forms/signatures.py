@@ -28,6 +28,8 @@ TAIL = 6
 LONGEST_BELOW = 6
 LONGEST_BODY = 40
 OPENING, CLOSING = "（(", "）)"
+SPEAKS = re.compile("按照|根据|依据|依照|遵照|结合|围绕|通过|关于|联系")
+"""How a sentence begins that breaks off behind the name of a body."""
 SEAL = re.compile(r"[（(](?:盖?章|印章?)[）)]$")
 
 
@@ -138,6 +140,8 @@ def date_of(match: re.Match[str]) -> date | None:
 def _is_body(paragraph: Paragraph, *, strong: bool) -> bool:
     folded = fold(paragraph.text)
     if len(folded) > LONGEST_BODY or len(folded) < 3 or SENTENCE_MARK.search(folded):
+        return False
+    if SPEAKS.match(folded):
         return False
     return (STRONG_BODY if strong else BODY).search(folded) is not None
 

@@ -248,6 +248,12 @@ def _fit(form: TableForm, region: Region, rows: Sequence[Row], damage: Sequence[
     return max(0.0, (quality + heads - spare / 2) / whole)
 
 
+def found_in(form: Form, table: Table) -> float:
+    """Return how many of a form's rows and headings a table has: its fit, not as a share."""
+    expected = form.table(table.key)
+    return table.fit * (_count_rows(expected) + len(_headings(expected)))
+
+
 def _readable(row: Row) -> float:
     """Weigh a row by the cells that could be read: half of it is its label."""
     unreadable = sum([isinstance(cell.value, Unreadable) for cell in row.cells])

@@ -25,8 +25,10 @@ LEAD = re.compile(r"^(?:关于|(?:19|20)\d\d(?!\d)|[《<(])+")
 BROKEN = re.compile(r"(?:19|20)\d\d年度?(?:人民)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?$")
 ANNUAL = re.compile(r"(?:19|20)\d\d年.*(?:信息|政务)公开(?:工作)?年报$")
 YEAR_LINE = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
-MARKS = "#*_《》"
-"""What may stand around a title: the marks of a heading, or of a book's name."""
+MARKS = "#*_《》|"
+"""What may stand around a title: the marks of a heading, of a book's name, of a table's row."""
+LABEL = re.compile(r"(?:信息)?(?:标题|名称|题名)[:：]?(?=.{8})")
+"""What a page's box of metadata prints in front of the title."""
 LONGEST_TITLE = 70
 LONGEST_LINE = 90
 LINES = 3
@@ -121,6 +123,8 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
         del chars[0]
     while chars and chars[-1][0] in MARKS:
         del chars[-1]
+    if label := LABEL.match("".join(char for char, _ in chars)):
+        del chars[: label.end()]
     text = "".join(char for char, _ in chars)
     span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
     issuer, year = _split(text.translate(FOLDS))

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gilint.diagnostics import Severity
 from gilint.render.tally import Tally
 from gilint.texts import say
+
+
+def sum_up(tally: Tally, lang: str) -> Iterator[str]:
+    """Yield the last lines of a run: what was found, what was not checked, which sums hold."""
+    said = say("total-summary", lang, n=tally.reports, counts=count_severities(tally, lang))
+    yield said if tally.reports else say("none-checked", lang)
+    if tally.failed:
+        yield say("unreadable", lang, n=len(tally.failed))
+    if tally.passed_over:
+        yield say("passed-over", lang, n=tally.passed_over)
+    if tally.reports:
+        yield describe_relations(tally, lang)
 
 
 def summarise(tally: Tally, lang: str) -> str:

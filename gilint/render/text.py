@@ -12,7 +12,7 @@ from gilint.render.excerpt import take_excerpt
 from gilint.render.masking import MaskedText, mask
 from gilint.render.phrases import error_of, message_of, related_message, suspect_message, tell_skips
 from gilint.render.places import describe_key, describe_location
-from gilint.render.summary import count_severities, describe_relations, summarise
+from gilint.render.summary import sum_up, summarise
 from gilint.render.tally import Tally
 from gilint.render.wrapping import flatten, sanitise, wrap
 from gilint.report import Report
@@ -203,21 +203,10 @@ def _closing(tally: Tally, style: Style) -> str:
     """Return the last lines: counts per rule if asked for, what was found, what was checked."""
     if style.quiet:
         return ""
-    lang = style.lang
     lines = [*_statistics(tally, style)]
-    said = say("total-summary", lang, n=tally.reports, counts=count_severities(tally, lang))
-    lines += wrap(said if tally.reports else say("none-checked", lang), style.columns)
-    lines += _unchecked(tally, lang)
-    if tally.reports:
-        lines += wrap(describe_relations(tally, lang), style.columns)
+    for line in sum_up(tally, style.lang):
+        lines += wrap(line, style.columns)
     return "\n".join([*lines, ""])
-
-
-def _unchecked(tally: Tally, lang: str) -> Iterator[str]:
-    if tally.failed:
-        yield say("unreadable", lang, n=len(tally.failed))
-    if tally.passed_over:
-        yield say("passed-over", lang, n=tally.passed_over)
 
 
 def _statistics(tally: Tally, style: Style) -> Iterator[str]:

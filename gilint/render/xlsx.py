@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
@@ -41,18 +42,33 @@ class XlsxRenderer:
         """
         import io
 
-        book, tally = _new_workbook(), Tally()
-        sheet = book.create_sheet(say("sheet-findings", style.lang))
-        _lay_out(sheet)
-        sheet.append(_bold(sheet, [say(f"column-{column}", style.lang) for column in COLUMNS]))
+        book, tally, draft = _new_workbook(), Tally(), io.BytesIO()
+        rows: list[Sequence[str]] = []
+        # All findings first: a sheet that is broken off while it is written complains aloud.
         for outcome in outcomes:
             tally.add(outcome)
-            for values in _rows(outcome, style):
-                sheet.append([_cell(sheet, *pair) for pair in zip(COLUMNS, values, strict=True)])
-        _write_counts(book.create_sheet(say("sheet-counts", style.lang)), tally, style)
-        draft = io.BytesIO()
-        book.save(draft)
+            rows += _rows(outcome, style)
+        try:
+            _write_findings(book.create_sheet(say("sheet-findings", style.lang)), rows, style)
+            _write_counts(book.create_sheet(say("sheet-counts", style.lang)), tally, style)
+            book.save(draft)
+        finally:
+            _close(book)
         _copy_without_time(draft, stream)
+
+
+def _write_findings(sheet: Any, rows: Iterable[Sequence[str]], style: Style) -> None:
+    _lay_out(sheet)
+    sheet.append(_bold(sheet, [say(f"column-{column}", style.lang) for column in COLUMNS]))
+    for values in rows:
+        sheet.append([_cell(sheet, *pair) for pair in zip(COLUMNS, values, strict=True)])
+
+
+def _close(book: Any) -> None:
+    """Close the sheets that Ctrl-C has left open; one that is saved says so, and is well."""
+    for sheet in book.worksheets:
+        with contextlib.suppress(Exception):
+            sheet.close()
 
 
 def _new_workbook() -> Any:

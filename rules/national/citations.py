@@ -23,9 +23,11 @@ FORM_BASIS = "国办公开办函〔2021〕30号《中华人民共和国政府信
 REGULATIONS = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
 # Strings are patterns that few reports need: they are compiled at their first use.
 SUPERSEDED = (
-    r"(?P<form>国办公开办函\s*[〔\[（(【]?\s*2019\s*[〕\]）)】]?\s*第?\s*60\s*号|年度报告格式\s*[（(]\s*试行\s*[）)])"
+    r"(?P<form>国办公开办函\s*[〔\[（(【]?\s*2019\s*[〕\]）)】]?\s*第?\s*60\s*号|年度报告格式\s*[（(]\s*试行\s*[）)]"
+    r"|(?:(?<=政务公开办公室)|(?<=政务公开办公室[《〈<“]))关于政府信息公开工作年度报告有关事项的通知(?![^，。；]{0,20}60\s*号))"
     r"|(?P<law>(?:国务院令|国令)\s*[（(]?\s*第?\s*492\s*号|第\s*492\s*号\s*(?:国务院令|令))"
 )
+MARKS = ("60", "492", "试行", "有关事项的通知")
 HISTORY = r"废止|替代|取代|代替|失效|不再|原来?的|旧|修订|修改|曾|此前|沿革|历史|首次|当时|同时停止"
 CITED = r"根据|按照|依据|依照|遵照|遵循|贯彻|落实|执行|要求|规定|编制|参照|精神|格式"
 CURRENT = {
@@ -70,6 +72,12 @@ FIRST_YEARS = {"form": 2021, "law": 2019}
         bad(
             "preface",
             year=2024,
+            preface="根据《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》要求编制。",
+        ),
+        good(year=2024, preface="根据《青禾县政务公开办关于年度报告有关事项的通知》编制本报告。"),
+        bad(
+            "preface",
+            year=2024,
             preface="根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。",
         ),
     ],
@@ -80,7 +88,7 @@ def superseded_citation(facts: Facts) -> Iterator[Verdict]:
     What one part of the report says of one superseded text is one finding.
     """
     prose, year = facts.prose, facts.report.year
-    if year is None or not any(mark in prose.text for mark in ("60", "492", "试行")):
+    if year is None or not any(mark in prose.text for mark in MARKS):
         return
     found: dict[tuple[str, str], list[re.Match[str]]] = {}
     for match in re.finditer(SUPERSEDED, prose.text):

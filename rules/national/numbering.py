@@ -30,6 +30,9 @@ DIGITS = re.compile(r"\s*(?:[-•·]\s*)?([1-9]\d?)\s*[.．、](?!\d)")
 UNNUMBERED = re.compile(
     r"\s*(?:存在的?|主要|改进|整改|下一步|今后)[^。：:，,；;]{0,12}?(?:问题|情况|措施|打算|方向|不足)\s*(?:[。：:]|$)"
 )
+FIRST = re.compile(r"一\s*[）)、.．]|第一|㈠|⑴|[（(]\s*1\s*[）)]")
+SECOND = 2
+PROSE = ("overview", "problems", "other")
 LONGEST_TOPIC = 30
 SECTIONS = 6
 # 一是 …；二是 …；四是: what stands in a row inside a sentence.
@@ -155,6 +158,13 @@ def _chinese(number: int) -> str:
                 "problems": "（一）公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。\n（四）人员业务不熟，已经组织培训。"
             },
         ),
+        good(append={"overview": "另述如下。（一）其他方面。已办理。\n（二）其余方面。已办理。"}),
+        bad(
+            "sections/problems",
+            sections={
+                "problems": "公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。"
+            },
+        ),
         bad(
             "sections/problems",
             sections={
@@ -224,11 +234,23 @@ def _gaps(section: Section, pattern: re.Pattern[str], style: str) -> Iterator[Fi
         if match is None:
             continue
         number = int(match[1]) if match[1].isdigit() else chinese_number(match[1]) or 0
+        if not last and number == SECOND and not _begins(section, pattern):
+            args = {"text": _opening(paragraph), "expected": style.format("一")}
+            yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
         if last and last + 1 < number <= last + 3:
             missing = str(last + 1) if match[1].isdigit() else _chinese(last + 1)
             args = {"text": _opening(paragraph), "expected": style.format(missing)}
             yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
         last = number
+
+
+def _begins(section: Section, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a series may begin unseen: （一） inside a paragraph, digits that go on with
+    another list, a row of the table that the section is for.
+    """
+    if pattern is DIGITS or section.key not in PROSE:
+        return True
+    return any(FIRST.search(each.text) for each in section.paragraphs)
 
 
 def _unnumbered_topics(section: Section) -> Iterator[Finding]:

@@ -113,8 +113,11 @@ def _with_carried(facts: Facts, parts: PartsList, found: Decimal) -> bool:
 def _parts_finding(facts: Facts, parts: PartsList) -> Finding:
     difference = _difference(facts, parts)
     values = [part.value for part in parts.parts]
+    total = parts.total.span
+    # The total may stand in the sentence before: 收到申请10件。其中网上3件…
+    told = total if total.start >= parts.span.start else parts.parts[0].span
     args = {
-        "quote": quoted(facts.report, parts.span, parts.total.span),
+        "quote": quoted(facts.report, parts.span, told),
         "total": plain(parts.total.value),
         "sum_of": "＋".join(plain(value) for value in values),
         "sum": plain(sum(values, Decimal(0))),
@@ -158,7 +161,8 @@ def percentage_does_not_follow(facts: Facts) -> Iterator[Finding]:
     wrong: set[Span] | None = None
     for share in facts.narrative.shares:
         bases = [base for base in share.bases if base > share.figure.value]
-        if not bases or any(_follows(share, base) for base in (*share.bases, *_totals(facts))):
+        known = (*share.bases, *share.others, *_totals(facts))
+        if not bases or any(_follows(share, base) for base in known):
             continue
         wrong = _contradicted(facts) if wrong is None else wrong
         if share.figure.span not in wrong and not _base_is_wrong(facts, wrong, share):
@@ -188,8 +192,9 @@ def _follows(share: Share, base: Decimal) -> bool:
 def _share_finding(facts: Facts, share: Share, base: Decimal) -> Finding:
     exponent = int(share.percent.as_tuple().exponent)
     exact = share.figure.value * 100 / base
+    whole = share.figure.span.join(share.span)
     args = {
-        "quote": quoted(facts.report, share.span, share.span),
+        "quote": quoted(facts.report, whole, whole),
         "part": plain(share.figure.value),
         "total": plain(base),
         "percent": format(share.percent, "f"),

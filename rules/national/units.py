@@ -183,6 +183,8 @@ def _bureau(run: str, clean: bool, reporter: Issuer) -> str | None:
     body = parse_issuer(name).body
     if not clean or not 3 <= len(body) <= LONGEST_BODY or body in reporter.name:
         return None
+    if shortens(run[:-1], _core(reporter.body)):
+        return None  # 住房和城乡建设局 in the report of the 住建局
     return None if shortens(body[:-1], _core(reporter.body)) else name
 
 

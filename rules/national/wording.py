@@ -172,7 +172,9 @@ REPEATED_PARAGRAPH = 30
     cases=[
         good(append={"overview": "一件事一件事抓落实，逐条逐条研究研究，推动公开、公开再公开。"}),
         bad("sections/overview", append={"overview": "组织全体干部深入学习深入学习条例要求。"}),
+        good(append={"overview": "2023年度年度考核、年度年度报告照章进行。"}),
         bad("sections/overview", append={"overview": "不断加强加强组织领导。"}),
+        bad("sections/overview", append={"overview": "2023年度年度，本镇公开信息20条。"}),
         bad(
             "sections/problems",
             append={"problems": "公开内容还不够全面，需要加强。公开内容还不够全面，需要加强。"},

@@ -181,11 +181,12 @@ NOUNS = """
 NEVER_DOUBLE = """
 进行 加强 不断 开展 以及 通过 完善 提升 提高 积极 严格 根据 按照 对于 关于 由于 因此 并且 同时 其中
 我镇 我局 我乡 我县 我市 我区 我办 以来 截至 围绕 坚持 贯彻 建立 健全 切实 确保 强化 加大 推动 及时
-认真 扎实 有效 主动 促进 规范 保障 增强 结合
+认真 扎实 有效 主动 促进 规范 保障 增强 结合 如对 如有
 """
 DOUBLED: dict[str, frozenset[str]] = {
     **dict.fromkeys(NEVER_DOUBLE.split(), frozenset()),
     "工作": frozenset(NOUNS.split()),
+    "年度": frozenset(("报告", "总结", "计划", "工作", "考核", "年报")),
 }
 
 # Small letters: names of media and formats. Words in capitals (APP, VPN, OA) are never accused.

@@ -31,7 +31,7 @@ PERIOD_BASIS = (
     "统计期限为报告年度的1月1日至12月31日"
 )
 # Strings are patterns that few reports need: they are compiled at their first use.
-STATISTICS = r"统计|期限|时限|报告期"
+STATISTICS = r"统计|期限|时限|报告期|所列数据|涵盖[^，。；]{0,40}信息公开"
 OTHER_PERIOD = r"征求|公示|意见|申报|招聘|规划|有效期|合同|任期|试点|培训|活动|整改|检查|普查|抽查|征集|评议|调查|测评"
 CUTOFF = r"(?:统计|所列|核定)[^，。；]{0,12}(?:截[止至]|核定)[^，。；]{0,8}$"
 # 本报告数据统计截至11月30日: only of the figures of the report itself.
@@ -74,6 +74,11 @@ FILE_YEAR = r"(?<!\d)((?:19|20)\d\d)年"
             year=2024,
         ),
         bad("preface", preface="本报告数据统计期限为2024年1月1日至2024年11月30日。", year=2024),
+        bad(
+            "preface",
+            preface="本报告由六部分组成，涵盖2024年1月1日至12月21日青禾县政府信息公开工作情况。",
+            year=2024,
+        ),
         bad("preface", preface="所列数据截止日期为2023年12月31日。", year=2024),
     ],
 )

@@ -22,7 +22,7 @@ class DocxDialect:
     def accepts(self, document: Document) -> float:
         """Accept what lists a Word document; another archive only to say what is wrong."""
         if document.kind != "zip":
-            return 0.0
+            return 1.0 if document.kind == "flatopc" else 0.0
         names = entry_names(document.data)
         if b"word/" in names:
             return 1.0
@@ -35,8 +35,13 @@ class DocxDialect:
         """
         from gilint.dialects.docx.document import read_document
 
+        data = document.data
+        if document.kind == "flatopc":
+            from gilint.dialects.docx.flat import pack
+
+            data = pack(data)
         try:
-            return read_document(document.path, document.data)
+            return read_document(document.path, data)
         except RecursionError as failure:
             raise UnreadableFileError("office-too-deep") from failure
 

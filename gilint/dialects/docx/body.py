@@ -67,6 +67,8 @@ class BodyReader:
         self.inline.passage.write_paragraphs()
 
     def _table(self, table: _Element, address: str) -> None:
+        self.inline.passage.write_paragraphs()
+        self.inline.part()
         plain = read_plain(table, address, self._watched)
         if plain is not None and any(len(row) > 1 for row in plain):
             write = self.inline.passage.write_plain
@@ -101,6 +103,7 @@ class BodyReader:
 
     def _cell(self, cell: GridCell) -> LayoutCell:
         passage, count, ends_line = self.inline.passage, 0, False
+        self.inline.part()
         for paragraph in () if cell.element is None else flat(cell.element):
             if paragraph.tag == P:
                 if ends_line:

@@ -11,8 +11,13 @@ from gilint.dialects.docx.inline import Rules
 from gilint.dialects.docx.names import (
     BODY,
     BOX,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     DEL,
+    FLD_SIMPLE,
     INS,
+    INSTRUCTION,
     MOVE_FROM,
     NUM_PR,
     PICTURES,
@@ -32,8 +37,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # What most documents have none of. One search for all of it is almost free where it is absent.
-TRACKED = frozenset({INS, DEL, MOVE_FROM})
-CONTENTS = frozenset({word("docPartGallery"), word("instrText"), word("fldSimple")})
+TRACKED = frozenset({INS, DEL, MOVE_FROM, CELL_INS, CELL_DEL, CELL_MERGE})
+CONTENTS = frozenset({word("docPartGallery"), INSTRUCTION, FLD_SIMPLE})
 RARE = (NUM_PR, VANISH, BOX, *TRACKED, *CONTENTS, *PICTURES)
 
 

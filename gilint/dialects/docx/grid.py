@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import (
+    CELL_DEL,
     DEL,
     GRID,
     GRID_BEFORE,
@@ -55,13 +56,15 @@ class GridCell:
 
 @dataclass(slots=True)
 class Merging:
-    """What a cell says of itself: its columns, its vertical merge (restart, continue, None), and
-    whether the cell before it swallows it (the old horizontal merge).
+    """What a cell says of itself: its columns, its vertical merge (restart, continue, None),
+    whether the cell before it swallows it (the old horizontal merge), and whether a tracked
+    change deletes it.
     """
 
     span: int = 1
     vertical: str | None = None
     swallowed: bool = False
+    deleted: bool = False
 
 
 GridRow = list[GridCell]
@@ -84,7 +87,7 @@ class Grid:
         """Read a table's grid; one search through it is faster than looking into every cell."""
         mergings: dict[_Element, Merging] = {}
         tables = 0
-        for item in table.iter(GRID_SPAN, V_MERGE, H_MERGE, TBL):
+        for item in table.iter(GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL, TBL):
             if item.tag == TBL:
                 tables += 1
             else:
@@ -101,6 +104,8 @@ class Grid:
         found: GridRow = []
         for count, cell in enumerate(cells(row), 1):
             merging = self.mergings.get(cell, ALONE)
+            if merging.deleted:
+                continue
             if merging.swallowed and found:
                 found[-1].colspan += merging.span
             else:
@@ -120,6 +125,8 @@ def _add_merging(mergings: dict[_Element, Merging], item: _Element) -> None:
         merging.span = number(item.get(VAL, ""), 1, 1, MAX_SPAN)
     elif item.tag == V_MERGE:
         merging.vertical = item.get(VAL, "continue")
+    elif item.tag == CELL_DEL:
+        merging.deleted = True
     else:
         merging.swallowed = item.get(VAL, "continue") == "continue"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import (
     ALTERNATE,
     BR,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     CHAR,
     COMMENT,
     COMMENT_END,
@@ -158,11 +162,16 @@ class Inline:
             self.notes.append(Note("revision", point, point))
             self._joins_next |= change.tag != INS
 
+    def part(self) -> None:
+        """Let nothing that follows join the paragraph before it: a table or a cell begins."""
+        self._joins_next = False
+
     def note_rows(self, rows: Iterable[_Element]) -> None:
-        """Note the rows that tracked changes insert or delete."""
+        """Note the rows that tracked changes insert or delete, or whose cells they do."""
         for row in rows:
             properties = next(row.iterchildren(TRPR), None)
-            if properties is not None and next(properties.iterchildren(INS, DEL), None) is not None:
+            changes = () if properties is None else properties.iterchildren(INS, DEL)
+            if any(True for _ in chain(changes, row.iter(CELL_INS, CELL_DEL, CELL_MERGE))):
                 point = self.passage.point()
                 self.notes.append(Note("revision", point, point))
 

@@ -8,6 +8,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.cutting import cut_run, shown_text
+from gilint.dialects.docx.fields import before_fields, behind_fields
 from gilint.dialects.docx.names import P, R
 from gilint.dialects.docx.tree import find, runs
 from gilint.location import Anchor, Span, anchor_at
@@ -122,12 +123,13 @@ class Runs:
         return texts
 
     def ends(self, phrase: Phrase) -> tuple[_Element, _Element] | None:
-        """Return the first and the last run that hold a phrase."""
+        """Return what a phrase begins and ends with: its runs, or the fields around them."""
         first = self._piece(phrase.first, phrase.start)
         last = self._piece(phrase.last, max(phrase.end - 1, 0))
         if first is None or last is None:
             return None
-        return first, last if phrase.end > phrase.start or phrase.last != phrase.first else first
+        empty = phrase.end <= phrase.start and phrase.last == phrase.first
+        return before_fields(first), behind_fields(first if empty else last)
 
     def _piece(self, anchor: Anchor, offset: int) -> _Element | None:
         run = self._found.get(anchor.address or "")

@@ -14,6 +14,9 @@ from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow, Piece
 from gilint.dialects.docx.inline import BETWEEN, INSIDE, plain_text
 from gilint.dialects.docx.names import (
     BR,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     GRID_BEFORE,
     GRID_SPAN,
     H_MERGE,
@@ -40,7 +43,8 @@ OTHERS = (
     TBL,
     H_MERGE,
     HIDDEN,
-    word("tcPrChange"),
+    *(CELL_INS, CELL_DEL, CELL_MERGE),
+    *(word("tcPrChange"), word("trPrChange")),
 )
 TEXTS = (T, BR)
 LINE_END: Piece = ("\n", 0, 0)

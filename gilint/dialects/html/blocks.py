@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.tree import Element, Text, parent_of, styles_in
-from gilint.zh import split_enumerator
+from gilint.dialects.html.tree import Element, Text, parent_of, place_of, styles_in
+from gilint.zh import INVISIBLE, split_enumerator
 
 BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -44,6 +44,7 @@ BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
+NOWHERE = (0, 0)
 EDGES = (
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 )
@@ -98,6 +99,12 @@ def squeeze(text: str) -> str:
     return text
 
 
+def shown(text: str) -> str:
+    """Return text squeezed, and without the characters in it that have no width."""
+    text = squeeze(text)
+    return text if text.isprintable() else INVISIBLE.sub("", text)
+
+
 def _squeezed(blanks: re.Match[str]) -> str:
     """Return what a page shows of white space: nothing for a line end beside a wide character."""
     text, (start, end) = blanks.string, blanks.span()
@@ -137,8 +144,7 @@ class Reader:
 
     `take_apart` gets a table; it returns what a table that holds data is made of, and None for
     one that only arranges the page.
-    `show_all` reads hidden elements too, but no words hidden inside a line: some pages show the
-    article by a script only.
+    `show_all` reads hidden parts of the page too: some show the article by a script only.
     """
 
     def __init__(self, take_apart: TakeApart, *, show_all: bool = False) -> None:
@@ -166,7 +172,7 @@ class Reader:
 
     def _enter(self, element: Element, pending: list[object]) -> None:
         tag = element.tag
-        if tag in HIDDEN_TAGS or ((not self._show_all or tag in INLINE) and is_hidden(element)):
+        if tag in HIDDEN_TAGS or (is_hidden(element) and not self._is_shown_later(element)):
             return
         if tag == "br":
             self._end_line()
@@ -179,6 +185,15 @@ class Reader:
         else:
             pending.extend(reversed(element.children))
 
+    def _is_shown_later(self, element: Element) -> bool:
+        """Tell a part of the page from words hidden in a line, and in what is itself hidden."""
+        if not self._show_all or element.tag in INLINE:
+            return False
+        above = parent_of(element)
+        while above is not None and not is_hidden(above):
+            above = parent_of(above)
+        return above is None
+
     def _enter_block(self, element: Element, pending: list[object]) -> None:
         if self._texts:
             self._end_line()
@@ -189,7 +204,7 @@ class Reader:
         if element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
-        elif text := squeeze(element.text):
+        elif text := shown(element.text):
             self._add(text, element, whole=True)
 
     def _read_items(self, element: Element) -> bool:
@@ -200,7 +215,7 @@ class Reader:
         loose = [child.data for child in element.children if type(child) is Text]
         if {item.tag for item in items} != {"li"} or "".join(loose).strip():
             return False
-        texts = [squeeze(item.text) for item in items]
+        texts = [shown(item.text) for item in items]
         lines = zip(texts, items, strict=True)
         self.blocks += [Line(text, item, whole=True) for text, item in lines if text]
         self._marker = ""
@@ -216,10 +231,23 @@ class Reader:
         for child in table.children:
             if type(child) is Element and child.tag == "caption":
                 self._add_caption(child)
-        self.blocks += parts
+        at = self._place_for(table)
+        self.blocks[at:at] = parts
+
+    def _place_for(self, table: Element) -> int:
+        """Return where a table belongs: before what was written behind its last cell.
+
+        What stands behind a table without an end is shown before the table.
+        """
+        at = len(self.blocks)
+        if at and place_of(self.blocks[-1].element) > place_of(table) > NOWHERE:
+            last = max(map(place_of, table.select("td,th")), default=NOWHERE)
+            while at and place_of(self.blocks[at - 1].element) > last > NOWHERE:
+                at -= 1
+        return at
 
     def _add_caption(self, caption: Element) -> None:
-        if text := squeeze(caption.text):
+        if text := shown(caption.text):
             self._add(text, caption, whole=True)
 
     def _enter_preformatted(self, element: Element) -> None:
@@ -235,7 +263,7 @@ class Reader:
     def _end_line(self) -> None:
         if self._texts:
             texts, self._texts = self._texts, []
-            if text := squeeze("".join([node.data for node in texts])):
+            if text := shown("".join([node.data for node in texts])):
                 first = next(node for node in texts if node.data.strip(EDGES))
                 if (element := parent_of(first)) is not None:
                     self._add(text, element, whole=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Line, PageBlock
@@ -39,20 +39,26 @@ def find_content(
 
 
 def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
-    """Return every line that heads a section, and none of a list of contents."""
-    found = list(_headings(blocks))
+    """Return every line that heads a section, and none of a list of contents.
+
+    Links are such a list, unless each has text behind it, which it opens.
+    """
+    every = [
+        (index, section)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and (section := section_of(block.text))
+    ]
+    found = [heading for heading in every if not is_link(blocks[heading[0]])]
+    if count_sections(found) < FEWEST_SECTIONS and len(every) > len(found):
+        found = _apart(every) or found
     return _without_contents(found) if len(found) > count_sections(found) else found
 
 
-def has_headings(blocks: Sequence[PageBlock]) -> bool:
-    """Tell whether any line heads a section."""
-    return next(_headings(blocks), None) is not None
-
-
-def _headings(blocks: Sequence[PageBlock]) -> Iterator[Heading]:
-    for index, block in enumerate(blocks):
-        if isinstance(block, Line) and (section := section_of(block.text)) and not is_link(block):
-            yield index, section
+def _apart(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings that have text behind them; none where they are too few."""
+    following = {index - 1 for index, _ in headings}
+    apart = [heading for heading in headings if heading[0] not in following]
+    return apart if count_sections(apart) >= FEWEST_SECTIONS else []
 
 
 def _without_contents(headings: Sequence[Heading]) -> list[Heading]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gilint.dialects.html.blocks import Grid, PageBlock
 from gilint.dialects.html.furniture import is_furniture, is_link
-from gilint.dialects.html.pictures import is_wide
+from gilint.dialects.html.pictures import DOCUMENT, is_wide
 from gilint.dialects.html.titles import is_title
 from gilint.dialects.html.tree import Element
 from gilint.errors import UnreadableFileError
 
 SPARSE = 300
 """Code points: no report is as short, an announcement of one may be."""
-DOCUMENT = re.compile(r"(?i)\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)(?:$|[?#&])|viewer")
 SOURCES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data", "a": "href"}
 LONGEST_ADDRESS = 200
 KEPT = ("script", "textarea", "template", "noscript", "iframe", "object")

@@ -14,6 +14,8 @@ LONGEST_BUTTON = 70
 LONGEST_END = 40
 LONGEST_SIGNATURE = 40
 SHORTEST_PROSE = 40
+MOST_LINKS = 12
+"""Cells: a table behind the signature that has more may be one of the report's."""
 
 
 def is_furniture(block: PageBlock) -> bool:
@@ -91,8 +93,10 @@ def is_date(block: PageBlock) -> bool:
 
 
 def is_addition(block: PageBlock) -> bool:
-    """Tell whether a line could be the page's own: short, and no sentence of a report."""
-    return isinstance(block, Line) and is_short(block) and SENTENCE_END not in block.text
+    """Tell whether a block could be the page's own: small, and no sentence of a report."""
+    if isinstance(block, Grid):
+        return len(cells_in(block.element)) <= MOST_LINKS
+    return is_short(block) and SENTENCE_END not in block.text
 
 
 def is_short(line: Line) -> bool:

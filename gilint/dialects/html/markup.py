@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from gilint.dialects.html.blocks import squeeze
+from gilint.dialects.html.blocks import shown
 from gilint.layout import Layout, LayoutCell, LayoutTable, Paragraph
 
 GENERATOR = "gilint"
@@ -58,14 +58,14 @@ def _cell(cell: LayoutCell) -> str:
         if size > 1
     )
     lines = cell.text.split("\n")
-    if all(squeeze(line) == line for line in lines):
+    if all(shown(line) == line for line in lines):
         return f"<td{spans}>{'<br>'.join(_escaped(line) for line in lines)}</td>"
     return f"<td{spans}>{_line(cell.text, 'pre')}</td>"
 
 
 def _line(text: str, tag: str) -> str:
-    """Write one paragraph; text that a browser would squeeze is kept as it stands."""
-    tag = tag if squeeze(text) == text else "pre"
+    """Write one paragraph; text that a browser would shown is kept as it stands."""
+    tag = tag if shown(text) == text else "pre"
     return f"<{tag}>{_escaped(text)}</{tag}>"
 
 

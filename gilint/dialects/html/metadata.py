@@ -38,6 +38,8 @@ DATES = frozenset(
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
+COLON = re.compile("[:：]")
+DATED = frozenset({"published", "made", "bare"})
 LONGEST_LINE = 400
 LONGEST_DATE = 24
 LONGEST_STAMP = 60
@@ -134,18 +136,14 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
     Such a line begins with a label or with a date.
     """
-    return _labelled(text) if _may_be_field(text) else []
-
-
-def _labelled(text: str) -> list[tuple[str, str]]:
-    if ":" not in text and "：" not in text:
+    if not _may_be_field(text) or COLON.search(text) is None:
         return []
     labels = list(_labels(text))
     lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
     if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
         return []
     ends = [label.start for label in labels[1:]] + [len(text)]
-    found = [("bare", lead)] if lead else []
+    found = [("made", lead)] if lead else []
     for label, end in zip(labels, ends, strict=True):
         found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
     return found
@@ -170,9 +168,10 @@ def _labels(text: str) -> Iterator[Label]:
         letters = [at for at in range(match.start(1), match.end(1)) if not text[at].isspace()]
         name = "".join([text[at] for at in letters])
         for skip in range(len(name) - 1):
-            rest = name[skip:]
-            if rest in KINDS and (skip == 0 or len(rest) >= FEWEST_CHARACTERS):
-                yield Label(letters[skip], match.end(), KINDS[rest])
+            rest, start = name[skip:], letters[skip]
+            apart = skip == 0 or text[start - 1].isspace()
+            if rest in KINDS and (apart or len(rest) >= FEWEST_CHARACTERS):
+                yield Label(start, match.end(), KINDS[rest])
                 break
 
 
@@ -213,7 +212,7 @@ def _fields(text: str, pending: str) -> tuple[list[tuple[str, str]], str]:
     if not fields:
         if is_label(text):
             return [], KINDS[_bare(text)]
-        if pending:
+        if pending and (pending in DATED or COLON.search(text) is None):
             fields = [(pending, text)]
         elif stamp := stamp_in(text):
             fields = [("bare", stamp)]
@@ -222,7 +221,7 @@ def _fields(text: str, pending: str) -> tuple[list[tuple[str, str]], str]:
 
 def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, value in fields:
-        if kind in ("published", "made", "bare"):
+        if kind in DATED:
             yield from ((kind, date) for date in _dates([value]))
         elif name := NAME_END.split(value, maxsplit=1)[0]:
             yield kind, name

@@ -7,7 +7,7 @@ from functools import partial
 
 from gilint.dialects.anchors import LateAnchors
 from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
-from gilint.dialects.html.content import count_sections, find_headings, has_headings
+from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
@@ -40,7 +40,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    if not has_headings(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
+    if not find_headings(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
         raise reason
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
@@ -52,7 +52,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         path,
         "".join(builder.pieces),
         LateAnchors(partial(find_places, page if lines else None, shown, made)),
-        _pictures(page, body, shown, builder),
+        _pictures(body, shown, builder),
         published=metadata.published,
         publisher=metadata.publisher,
     )
@@ -95,9 +95,9 @@ def _add_table(builder: LayoutBuilder, grid: Grid) -> None:
 
 
 def _pictures(
-    page: str, body: Element, shown: Sequence[PageBlock], builder: LayoutBuilder
+    body: Element, shown: Sequence[PageBlock], builder: LayoutBuilder
 ) -> tuple[Note, ...]:
-    if len([block for block in shown if isinstance(block, Grid)]) >= TABLES or "<img" not in page:
+    if len([block for block in shown if isinstance(block, Grid)]) >= TABLES:
         return ()
     starts = [block.span.start for block in builder.blocks]
     return tuple(find_pictures(body, shown, [*starts, builder.length]))

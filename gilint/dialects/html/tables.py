@@ -56,7 +56,7 @@ def take_apart(table: Element) -> list[PageBlock] | None:
         return None
     text = table.text
     headings = sum([word in text for word in SECTION_WORDS])
-    if headings >= 2 or table.select_one("table") is not None:
+    if headings >= 2 or _holds_tables(table):
         if not _holds_numbers(table):
             return None
     elif len(text) > LONGEST_CELL and _holds_prose(table):
@@ -114,6 +114,11 @@ def _heading_in(text: str) -> str:
 def cells_in(element: Element) -> list[Element]:
     """Return every table cell in an element, however deep."""
     return element.select("td,th")
+
+
+def _holds_tables(table: Element) -> bool:
+    """Tell whether there are tables in a table, other than frames around a cell's text."""
+    return any(len(cells_in(inner)) > 1 for inner in table.find_all("table"))
 
 
 def _holds_prose(table: Element) -> bool:

@@ -58,9 +58,17 @@ def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -
 
 def _head_titles(head: Head) -> Iterator[PageBlock]:
     for text, element in head.titles:
-        for name in (text, *SITE_SEPARATOR.split(text)):
+        for name in _names_in(text):
             if is_title(name):
                 yield Line(name, element, whole=True)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the parts of a head's title; a blank parts names, but none from the year of a title."""
+    for part in SITE_SEPARATOR.split(text):
+        yield from (name for name in part.split() if not name[0].isdigit())
+        yield part
+    yield text
 
 
 def _titles(blocks: Sequence[PageBlock], places: range) -> list[range]:

@@ -24,6 +24,7 @@ __all__ = [
     "main_content",
     "parent_of",
     "parse_page",
+    "place_of",
     "runs_of",
     "styles_in",
 ]
@@ -69,6 +70,11 @@ def styles_in(element: Element) -> set[str]:
     return (
         {style for style in found if isinstance(style, str)} if isinstance(found, list) else set()
     )
+
+
+def place_of(element: Element) -> tuple[int, int]:
+    """Return line and column of an element's tag; zeros for one that has no tag."""
+    return element.source_line or 0, element.source_col or 0
 
 
 def main_content(body: Element) -> Element | None:

@@ -32,5 +32,6 @@ class PdfDialect:
         """
         from gilint.dialects.pdf.pages import read_pages
         from gilint.dialects.pdf.reading import read_layout
+        from gilint.dialects.pdf.spreads import part_spreads
 
-        return read_layout(read_pages(document.data), document.path, self.name)
+        return read_layout(part_spreads(read_pages(document.data)), document.path, self.name)

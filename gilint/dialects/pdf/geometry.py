@@ -40,9 +40,13 @@ class Rect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How many quarter turns counter-clockwise the text stands on the page: 0 to 3."""
+    """How many quarter turns counter-clockwise the text stands on the page: 0 to 3.
+
+    `shift` is how far the turned text was moved to the left.
+    """
 
     quarters: int
+    shift: float = 0.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page so that its text runs to the right."""
@@ -55,6 +59,8 @@ class Turn:
     def box(self, rect: Rect) -> Box:
         """Turn an upright rectangle back to its place on the page."""
         back = Turn(-self.quarters % 4)
+        if self.shift:
+            rect = rect._replace(left=rect.left + self.shift, right=rect.right + self.shift)
         return Box(*back.rect(rect))
 
 

@@ -10,11 +10,11 @@ from math import isfinite, pi
 from operator import itemgetter, sub
 from struct import Struct
 from sys import byteorder
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from gilint.dialects.pdf.calls import untyped
 from gilint.dialects.pdf.geometry import Rect, Turn
-from gilint.dialects.pdf.radicals import IDEOGRAPHS
+from gilint.radicals import IDEOGRAPHS
 
 QUARTER = pi / 2
 RIGHT_ANGLE = 90
@@ -28,8 +28,10 @@ SPACES = frozenset(map(chr, (0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F,
 UTF_16 = f"utf-16-{'le' if byteorder == 'little' else 'be'}"
 UNUSUAL = re.compile("[\u2e80-\u2fdf\ufffd-\uffff]")
 """Radicals, and what is no character."""
-UNUSABLE = frozenset({0xFFFE, 0xFFFF})
+UNKNOWN = 0xFFFE
+UNUSABLE = frozenset({UNKNOWN, 0xFFFF})
 PLACES = Struct("6d")
+Code = TypeVar("Code", int, str)
 
 
 class Glyph(NamedTuple):
@@ -201,10 +203,24 @@ def _characters(textpage: Any) -> Sequence[str]:
     units = (c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, units)
     text = bytes(units)[: sizeof(c_ushort) * count].decode(UTF_16, errors="replace")
-    if written != count + 1 or len(text) != count or UNUSUAL.search(text):
-        codes = (pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count))
-        return [_character(code) for code in codes]
-    return text
+    if written == count + 1 and len(text) == count and not UNUSUAL.search(text):
+        return _known(textpage, text, "\ufffd")
+    codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+    return [_character(code) for code in _known(textpage, codes, UNKNOWN)]
+
+
+def _known(textpage: Any, read: Sequence[Code], unknown: Code) -> Sequence[Code]:
+    """Put `unknown` for each character whose font does not say what it is: PDFium guesses then.
+
+    One of each code is asked about, and all where one is such.
+    """
+    import pypdfium2.raw as pdfium
+
+    guessed = pdfium.FPDFText_HasUnicodeMapError
+    one_of_each = dict(zip(read, range(len(read)), strict=True))
+    if not any(guessed(textpage, index) == 1 for index in one_of_each.values()):
+        return read
+    return [unknown if guessed(textpage, index) == 1 else code for index, code in enumerate(read)]
 
 
 def _pointer(places: Any, index: int) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, read_glyphs
+from gilint.dialects.pdf.inflation import refuse_bombs
 from gilint.dialects.pdf.strokes import Stroke, read_strokes
 from gilint.errors import UnreadableFileError
 
@@ -22,9 +23,13 @@ _pdfium = Lock()  # PDFium is not thread-safe
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page, upright; `number` counts from 1, `area` is the visible part."""
+    """What stands on one page, upright; `number` counts from 1, `area` is the visible part.
+
+    `sheet` is the number in the file, which holds two pages of a spread.
+    """
 
     number: int
+    sheet: int
     area: Rect
     turn: Turn
     glyphs: list[Glyph]
@@ -38,6 +43,7 @@ def read_pages(data: bytes) -> list[Page]:
     """
     import pypdfium2
 
+    refuse_bombs(data)
     with _pdfium:
         try:
             with closing(pypdfium2.PdfDocument(data)) as document:
@@ -72,7 +78,7 @@ def _pages(document: Any) -> Iterator[Page]:
         upright = list(_visible(strokes, area))
         if turn.quarters:
             upright = [_turned(stroke, turn) for stroke in upright]
-        yield Page(index + 1, turn.rect(area), turn, glyphs, upright)
+        yield Page(index + 1, index + 1, turn.rect(area), turn, glyphs, upright)
 
 
 def _visible(strokes: list[Stroke], area: Rect) -> Iterator[Stroke]:

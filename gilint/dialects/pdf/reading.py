@@ -22,13 +22,16 @@ from gilint.location import Anchor
 
 MAX_CELLS = 100_000  # of all tables together
 MAX_PARTS = 40  # pages that one table may go on over
+LOST = "\ufffd"  # what a font does not tell
+MOST_LOST = 0.01  # of all characters; a few signs of a report may be lost
 FEW = 40  # characters on a page: stamps and page numbers of a scan
 
 
 def read_layout(pages: Sequence[Page], path: str, dialect: str) -> Layout:
     """Build the layout of all pages.
 
-    Raises `UnreadableFileError` where there is no Chinese text: a scan, or a broken font map.
+    Raises `UnreadableFileError` where there is no Chinese text, or some of it is lost: a scan, or
+    a broken font map.
     """
     _check_text(pages)
     items = _items(list(_contents(pages)))
@@ -39,13 +42,26 @@ def read_layout(pages: Sequence[Page], path: str, dialect: str) -> Layout:
         _add_prose(builder, [item for item in members if isinstance(item, TextLine)], margins)
         for table in _joined([item for item in members if isinstance(item, Table)]):
             _add_table(builder, table)
+    _name_sheets(builder, pages)
     return builder.build(path, dialect, gridded=False)
 
 
+def _name_sheets(builder: LayoutBuilder, pages: Sequence[Page]) -> None:
+    """Give the anchors the numbers that pages have in the file."""
+    sheets = {page.number: page.sheet for page in pages}
+    if any(number != sheet for number, sheet in sheets.items()):
+        builder.anchors = [
+            anchor._replace(page=sheets[anchor.page or 1]) for anchor in builder.anchors
+        ]
+
+
 def _check_text(pages: Sequence[Page]) -> None:
+    glyphs = sum(len(page.glyphs) for page in pages)
+    lost = sum(glyph.text == LOST for page in pages for glyph in page.glyphs)
+    if lost > MOST_LOST * glyphs:
+        raise UnreadableFileError("pdf-fonts")
     if any(is_chinese(glyph.text) for page in pages for glyph in page.glyphs):
         return
-    glyphs = sum(len(page.glyphs) for page in pages)
     raise UnreadableFileError("pdf-scan" if glyphs < FEW * len(pages) else "pdf-fonts")
 
 

@@ -1,4 +1,4 @@
-"""Radicals that PDF writers put for ideographs of the same shape (Unicode's own equivalents)."""
+"""Radicals that programs write for ideographs of the same shape (Unicode's own equivalents)."""
 
 from __future__ import annotations
 
