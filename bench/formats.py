@@ -2,35 +2,41 @@
 
     python -m bench.formats [FILE …]
 
-Without files: a drawn report, written as docx and html by gilint and printed as PDF by LibreOffice
-and Chromium where they are installed.
+Without files: a drawn report, written as docx and html by gilint, in a page as sites have it, and
+printed as PDF by LibreOffice and Chromium where they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from bench.measures import collect_rarely, note, tell, times_in_turns
+from bench.pages import site_page
 from gilint.dialects.docx import DocxDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.dialects.package import Package
 from gilint.dialects.pdf import PdfDialect
 from gilint.forms.lay_out import lay_out
-from gilint.layout import Layout
+from gilint.layout import Layout, LayoutBuilder, LayoutTable
 from gilint.plugins import load_registry
 from gilint.source import Document
 from gilint.testing.drawn import draw_draft
 
-LINKS = 150
+PROSE = (
+    "围绕群众关心的民生实事、惠企政策、财政资金和生态环境等重点领域，及时、准确、全面公开政府信息，"
+    "通过门户网站和便民服务大厅的查阅点回应群众关切，公开的质量和实效不断提高。"
+)
+MORE = 40
+"""Paragraphs of a long report: three pages more."""
 PDF_ALLOWANCE = 0.030
 """Seconds that a PDF may take beside twice the time of its plain text."""
 
@@ -61,13 +67,17 @@ def draw_files(folder: Path) -> Iterator[Path]:
     word = folder / "report.docx"
     word.write_bytes(DocxDialect().write(layout))
     yield word
-    plain, page = folder / "plain.html", folder / "page.html"
+    site, plain = folder / "site.html", folder / "plain.html"
+    site.write_text(site_page(layout), encoding="utf-8")
+    yield site
     plain.write_bytes(HtmlDialect().write(layout))
     yield plain
-    page.write_text(whole_page(plain.read_text(encoding="utf-8")), encoding="utf-8")
-    yield page
+    long = folder / "long.html"
+    long.write_bytes(HtmlDialect().write(lengthened(layout)))
+    browsers = ("chromium", "google-chrome")
     yield from print_pdf("LibreOffice", ("soffice", "libreoffice"), office_command, word)
-    yield from print_pdf("Chromium", ("chromium", "google-chrome"), chromium_command, plain)
+    yield from print_pdf("Chromium", browsers, chromium_command, plain)
+    yield from print_pdf("Chromium-long", browsers, chromium_command, long)
 
 
 def drawn_layout() -> Layout:
@@ -76,15 +86,14 @@ def drawn_layout() -> Layout:
     return lay_out(draw_draft(Random(1), max(forms, key=lambda form: form.first_year)))
 
 
-def whole_page(page: str) -> str:
-    """Return a report as pages of sites have it: pasted from Word, amid links and scripts."""
-    style = "font-family:仿宋_GB2312;font-size:10.5pt;color:#000000"
-    pasted = f'<p style="text-align:center;line-height:1.5"><span style="{style}">\\2</span></p>'
-    page = re.sub(r"(<t[dh][^>]*>)([^<]*)", rf"\1{pasted}", page)
-    links = "".join(f'<li><a href="/list/{n}.html">栏目{n}</a></li>\n' for n in range(LINKS))
-    script = f"<script>{'var shown = true; ' * 200}</script>"
-    before, body, rest = page.partition("<body>")
-    return f"{before}{body}<div class='nav'><ul>{links}</ul></div>{script}{rest}"
+def lengthened(layout: Layout) -> Layout:
+    """Return a report with three pages more of prose."""
+    first = next(at for at, block in enumerate(layout.blocks) if isinstance(block, LayoutTable))
+    builder = LayoutBuilder(blocks=list(layout.blocks[:first]))
+    for number in range(1, MORE + 1):
+        builder.add_paragraph(f"（{number}）{PROSE}")
+    blocks = (*builder.blocks, *layout.blocks[first:])
+    return replace(layout, blocks=blocks)
 
 
 def print_pdf(

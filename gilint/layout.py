@@ -7,15 +7,15 @@ to. A reader of a file with a grid of its own (docx, html, pdf) fills in `column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gilint.location import Anchor, Span
 from gilint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutCell:
+class LayoutCell(NamedTuple):
     """One cell: its text, and where the file has a grid, its place and size there.
 
     `column` counts grid columns from 0 and is None where the layout has no grid.
@@ -116,6 +116,14 @@ class LayoutBuilder:
         self.pieces.append(text + "\n")
         self.length = end + 1
         return LayoutCell(Span(start, end), text, column, colspan, rowspan)
+
+    def add_placed(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
+        """Append a table and its text: the spans of its cells go on from `length`, with a line end
+        behind each; empty rows are left out.
+        """
+        texts = [cell.text for row in rows for cell in row]
+        self.write("\n".join([*texts, ""]))
+        self.add_table(rows)
 
     def add_table(self, rows: Iterable[Iterable[LayoutCell]]) -> None:
         """Append a table of cells made by `add_cell`; empty rows are left out."""

@@ -10,11 +10,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points in `Source.text`."""
+class Span(NamedTuple):
+    """A half-open range of code points in `Source.text`.
+
+    A named tuple, as are the other things a reader makes of every cell: it takes a third of the
+    time that a frozen dataclass takes.
+    """
 
     start: int
     end: int
@@ -34,8 +38,7 @@ class Box:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where the text from `start` up to `end` came from in a file that is no plain text.
 
     `line` and `column` (from 1) are those of the first code point; `address` is a

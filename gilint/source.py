@@ -158,12 +158,12 @@ def decode(data: bytes) -> str:
     shape; nothing else is changed. Raises `UnreadableFileError` for empty input and for bytes
     that hold no text in any of these.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableFileError("file-empty")
     text = _decode(data)
     if "\x00" in text:
         raise UnreadableFileError("file-binary")
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableFileError("file-empty")
     if any(lead in data for lead in RADICALS):
         text = text.translate(IDEOGRAPHS)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-SECTION_HINT = re.compile("[情事进]")
 ORDINALS = frozenset("一二三四五六第123456１２３４５６")
 SECTION_WORDS = (
     "总体情况",

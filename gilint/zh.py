@@ -47,6 +47,7 @@ FOLDS = {0xFF01 + index: 0x21 + index for index in range(94)} | {
         "％": "%",
     }.items()
 }
+FOLDED = re.compile(f"[{re.escape(''.join(map(chr, FOLDS)))}]")
 ENUMERATOR = re.compile(
     r"^第[一二三四五六七八九十]{1,2}部分[、.．:：]?"
     r"|^[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[)）][、.．:：]?|[、.．:：])|^[0-9０-９]{1,2}(?=[^\s0-9０-９,.，年月日件条起宗例份次封项个元万%％])"
@@ -58,7 +59,8 @@ PUNCTUATION = re.compile(
 
 def fold(text: str) -> str:
     """Return `text` in half width, with plain quotes, brackets and dashes, without white space."""
-    return SPACES.sub("", text).translate(FOLDS)
+    text = SPACES.sub("", text)
+    return text.translate(FOLDS) if FOLDED.search(text) else text
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from gilint.cli import COMMANDS, main
 from gilint.cli.completion import parsers
 from gilint.cli.parsers import Parser, localise
 from gilint.version import VERSION
+from tests.test_xlsx import book, sheet, t
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CLEAN = next(EXAMPLES.glob("*无误*.txt"))
@@ -148,3 +149,30 @@ def test_checking_one_text_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code, str(CLEAN)], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+READERS = ("docx", "lxml", "office_oxide", "openpyxl", "pypdfium2", "turbohtml")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [
+        ("report.docx", next(EXAMPLES.glob("*.docx")).read_bytes(), "lxml"),
+        ("report.xlsx", book(sheet1=sheet(t("A1", "一、总体情况"))), "lxml"),
+        ("report.html", "<!DOCTYPE html><p>一、总体情况</p>".encode(), "turbohtml"),
+        ("report.pdf", b"%PDF-1.7 cut off", "pypdfium2"),
+    ],
+)
+def test_a_file_imports_its_own_reader_only(
+    tmp_path: Path, name: str, data: bytes, reader: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    code = (
+        "import sys; from gilint.cli import main; main([sys.argv[1]]);"
+        f"print(*sorted(set({READERS!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == reader

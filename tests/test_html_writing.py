@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.formats import drawn_layout
+from bench.pages import site_page
 from gilint.dialects import WritingDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.layout import Layout, LayoutBuilder, LayoutCell, Paragraph
@@ -132,3 +134,15 @@ def test_an_empty_layout_is_a_page_too() -> None:
 def test_it_is_a_writing_dialect() -> None:
     assert isinstance(DIALECT, WritingDialect)
     assert DIALECT.losses == frozenset()
+
+
+def test_the_page_that_speed_is_measured_on_holds_the_report_and_nothing_else() -> None:
+    layout = drawn_layout()
+    page = Document("page.html", site_page(layout).encode())
+    assert len(page.data) > 100_000
+    read = DIALECT.read(page)
+    assert comparable(read) == comparable(back(layout))
+    assert (read.source.published, read.source.publisher) == (
+        "2023-01-12 09:30",
+        "枫林街道办事处",
+    )

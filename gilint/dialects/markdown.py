@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gilint.dialects.grids import fill_grid, grid_width, write_slot
 from gilint.dialects.lines import TextDialect, flatten
@@ -78,7 +77,7 @@ class _Reading(RowReading):
 
     def split_row(self, row: Span, *, leading: bool) -> list[LayoutCell]:
         cells = RowReading.split_row(self, row, leading=leading)
-        return [replace(strip_emphasis(cell), column=column) for column, cell in enumerate(cells)]
+        return [strip_emphasis(cell)._replace(column=column) for column, cell in enumerate(cells)]
 
 
 def cut_closing(content: str) -> str:
@@ -104,4 +103,4 @@ def strip_emphasis(cell: LayoutCell) -> LayoutCell:
     if not marks:
         return cell
     span = Span(cell.span.start + marks, cell.span.end - marks)
-    return replace(cell, span=span, text=cell.text[marks:-marks])
+    return cell._replace(span=span, text=cell.text[marks:-marks])

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gilint.dialects.memory import keep_freed_memory
 from gilint.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ TRANSITIONAL = {
 }
 CENTRAL = b"PK\x01\x02"
 
-# The C library gives freed memory back to the system beyond twice the largest block ever freed, and
-# a parsed tree (3 MB) would be paged in anew for every file. One untouched block prevents that.
-bytes(8 * 2**20)
+keep_freed_memory()
 
 
 class Package:
@@ -148,6 +147,7 @@ def _parser(*, whole: bool) -> etree.XMLParser:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        collect_ids=False,
         remove_comments=not whole,
         remove_pis=not whole,
         strip_cdata=not whole,

@@ -71,7 +71,8 @@ class BodyReader:
         self.inline.part()
         plain = read_plain(table, address, self._watched)
         if plain is not None and any(len(row) > 1 for row in plain):
-            self._grid(merge(plain, column_widths(table)))
+            write = self.inline.passage.write_plain
+            self.builder.add_table(map(write, merge(plain, column_widths(table))))
         else:
             self._tree(table, address)
 
@@ -102,10 +103,8 @@ class BodyReader:
 
     def _cell(self, cell: GridCell) -> LayoutCell:
         passage, count, ends_line = self.inline.passage, 0, False
-        if cell.element is None:
-            return passage.write_plain(cell)
         self.inline.part()
-        for paragraph in flat(cell.element):
+        for paragraph in () if cell.element is None else flat(cell.element):
             if paragraph.tag == P:
                 if ends_line:
                     passage.add("\n", "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from gilint.dialects.anchors import LateAnchors
 from gilint.dialects.docx.body import BodyReader
 from gilint.dialects.docx.inline import Rules
 from gilint.dialects.docx.names import (
@@ -24,11 +25,13 @@ from gilint.dialects.docx.names import (
     word,
 )
 from gilint.dialects.docx.numbering import Numbering, read_numbering
+from gilint.dialects.docx.passages import anchors_at
 from gilint.dialects.docx.styles import Styles, contents_styles, hidden_styles, read_styles
 from gilint.dialects.package import Package, parse
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout
 from gilint.location import Span
+from gilint.source import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,10 +52,11 @@ def read_document(path: str, data: bytes) -> Layout:
         raise UnreadableFileError("office-not-word")
     reader = BodyReader(_rules(package, main, body))
     reader.read(body)
-    layout = reader.builder.build(path, "docx", gridded=True)
-    if not layout.blocks:
+    if not reader.builder.blocks:
         raise UnreadableFileError("office-no-text")
-    return replace(layout, source=replace(layout.source, notes=_notes(reader)))
+    anchors = LateAnchors(partial(anchors_at, reader.inline.passage.places))
+    source = Source(path, "".join(reader.builder.pieces), anchors, _notes(reader))
+    return Layout(source, tuple(reader.builder.blocks), "docx", gridded=True)
 
 
 def _rules(package: Package, main: str, body: _Element) -> Rules:

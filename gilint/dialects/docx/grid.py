@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.names import (
@@ -34,11 +34,15 @@ MAX_SPAN = 1000
 SLIVER = 115
 
 
+Piece = tuple[str, int, int]
+"""A text, and the numbers of its paragraph and run in the cell; of neither for a line end."""
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell of the file with its place in the grid. `merge`: restart, continue, or None.
 
-    `pieces` is its text with addresses, where that was read together with the grid.
+    `pieces` is its text, where that was read together with the grid.
     """
 
     element: _Element | None
@@ -47,7 +51,7 @@ class GridCell:
     colspan: int = 1
     merge: str | None = None
     rowspan: int = 1
-    pieces: list[tuple[str, str]] = field(default_factory=list)
+    pieces: Sequence[Piece] = ()
 
 
 @dataclass(slots=True)
@@ -176,7 +180,7 @@ def merge(rows: Sequence[GridRow], widths: Sequence[int]) -> list[GridRow]:
     kept: list[GridRow] = []
     above: dict[int, GridCell] = {}
     for row in rows:
-        fresh = [cell for cell in row if not _continues(cell, above)]
+        fresh = [cell for cell in row if cell.merge is None or not _continues(cell, above)]
         if not fresh:
             continue
         kept.append(fresh)

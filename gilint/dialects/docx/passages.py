@@ -7,11 +7,27 @@ relative to the passage and become places of the text when the passage is writte
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gilint.dialects.docx.grid import GridCell
+from gilint.dialects.docx.grid import GridCell, Piece
 from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
+
+Place = tuple[int, int, str, int, int]
+"""Where a text begins and ends, and its address: to it belong the numbers of paragraph and run,
+where these are not 0.
+"""
+
+EMPTY: Piece = ("", 1, 0)
+
+
+def anchors_at(places: Iterable[Place]) -> Iterator[Anchor]:
+    """Yield the anchors of places."""
+    for start, end, address, paragraph, run in places:
+        inside = f"/p/{paragraph}" if paragraph else ""
+        inside += f"/run/{run}" if run else ""
+        yield Anchor(start, end, address=address + inside)
 
 
 @dataclass(slots=True)
@@ -29,6 +45,7 @@ class Passage:
     pieces: deque[tuple[int, str, str]] = field(default_factory=deque)
     points: deque[Point] = field(default_factory=deque)
     length: int = 0
+    places: list[Place] = field(default_factory=list)
 
     def add(self, text: str, address: str) -> None:
         """Append what stands under `address`; a line end stands under none."""
@@ -68,27 +85,37 @@ class Passage:
         else:
             at = self.builder.length
             span = Span(at, at)
-            self.builder.anchors.append(Anchor(at, at, address=f"{cell.address}/p/1"))
+            self.places.append((at, at, cell.address, 1, 0))
         if self.length or self.points:
             self._empty()
         self._end_line()
         return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
 
-    def write_plain(self, cell: GridCell) -> LayoutCell:
-        """Write a cell whose pieces were gathered with the grid; most have one at most."""
-        if len(cell.pieces) > 1 or self.points:
-            for text, address in cell.pieces:
-                self.add(text, address)
-            return self.write_cell(cell)
-        text, address = cell.pieces[0] if cell.pieces else ("", "")
-        kept, builder = text.strip(), self.builder
-        start = builder.length
-        span = Span(start, start + len(kept))
-        place = address if kept else f"{cell.address}/p/1"
-        builder.anchors.append(Anchor(start, span.end, None, None, None, place))
-        builder.pieces += (kept, "\n")
-        builder.length = span.end + 1
-        return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
+    def write_plain(self, row: Iterable[GridCell]) -> list[LayoutCell]:
+        """Write a row of cells whose pieces were gathered with the grid; most have one at most."""
+        builder, at = self.builder, self.builder.length
+        cells: list[LayoutCell] = []
+        for cell in row:
+            if len(cell.pieces) > 1 or self.points:
+                builder.length = at
+                cells.append(self._write_pieces(cell))
+                at = builder.length
+                continue
+            text, paragraph, run = cell.pieces[0] if cell.pieces else EMPTY
+            kept = text.strip()
+            end = at + len(kept)
+            place = (at, end, cell.address, paragraph, run)
+            self.places.append(place if kept else (at, at, cell.address, 1, 0))
+            builder.pieces.append(kept + "\n")
+            cells.append(LayoutCell(Span(at, end), kept, cell.column, cell.colspan, cell.rowspan))
+            at = end + 1
+        builder.length = at
+        return cells
+
+    def _write_pieces(self, cell: GridCell) -> LayoutCell:
+        for text, paragraph, run in cell.pieces:
+            self.add(text, f"{cell.address}/p/{paragraph}/run/{run}" if paragraph else "")
+        return self.write_cell(cell)
 
     def _text(self) -> str:
         return "".join([text for _, text, _ in self.pieces])
@@ -104,13 +131,13 @@ class Passage:
         return span
 
     def _anchor(self, start: int, end: int, shift: int) -> None:
-        pieces, anchors = self.pieces, self.builder.anchors
+        pieces, places = self.pieces, self.places
         while pieces and pieces[0][0] < end:
             opened, text, address = pieces[0]
             closed = opened + len(text)
             if closed > start and address:
                 first, last = max(opened, start), min(closed, end)
-                anchors.append(Anchor(first + shift, last + shift, address=address))
+                places.append((first + shift, last + shift, address, 0, 0))
             if closed > end:
                 return  # the rest of the piece stands on the next line
             pieces.popleft()

@@ -8,10 +8,9 @@ table is read through its tree.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow
+from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow, Piece
 from gilint.dialects.docx.inline import BETWEEN, INSIDE, plain_text
 from gilint.dialects.docx.names import (
     BR,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PLAIN = (TR, TC, P, R, T, BR, GRID_SPAN, GRID_BEFORE, V_MERGE)
-TEXTS = frozenset({T, BR})
 OTHERS = (
     *((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}),
     TBL,
@@ -48,46 +46,8 @@ OTHERS = (
     *(CELL_INS, CELL_DEL, CELL_MERGE),
     *(word("tcPrChange"), word("trPrChange")),
 )
-
-
-@dataclass(slots=True)
-class _Rows:
-    """The rows found so far and the cell that is open."""
-
-    address: str
-    cell: GridCell
-    rows: list[GridRow] = field(default_factory=list)
-    row: str = ""
-    start: int = 0
-
-    def begin_row(self, _: _Element) -> None:
-        self.rows.append([])
-        self.row = f"{self.address}/row/{len(self.rows)}/cell/"
-        self.start = 0
-
-    def begin_cell(self) -> GridCell:
-        row = self.rows[-1] if self.rows else []
-        start = row[-1].column + row[-1].colspan if row else self.start
-        self.cell = GridCell(None, f"{self.row}{len(row) + 1}", start)
-        row.append(self.cell)
-        return self.cell
-
-    def skip_columns(self, item: _Element) -> None:
-        self.start = number(item.get(VAL, ""), 0, 0, MAX_SPAN)
-
-    def widen(self, item: _Element) -> None:
-        self.cell.colspan = number(item.get(VAL, ""), 1, 1, MAX_SPAN)
-
-    def merge(self, item: _Element) -> None:
-        self.cell.merge = item.get(VAL, "continue")
-
-
-STEPS: dict[str, Callable[[_Rows, _Element], None]] = {
-    TR: _Rows.begin_row,
-    GRID_BEFORE: _Rows.skip_columns,
-    GRID_SPAN: _Rows.widen,
-    V_MERGE: _Rows.merge,
-}
+TEXTS = (T, BR)
+LINE_END: Piece = ("\n", 0, 0)
 
 
 def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[GridRow] | None:
@@ -95,30 +55,63 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
 
     `watched` are names of elements that are something else in this document only.
     """
-    cell, paragraph, run = GridCell(None, address), 0, 0
-    found = _Rows(address, cell)
+    rows: list[GridRow] = []
+    row, cell, prefix, paragraph, run = GridRow(), _edge(), "", 0, 0
     for item in table.iterdescendants(*PLAIN, *OTHERS, *watched):
         tag = item.tag
         if tag == R:
             run += 1
         elif tag in TEXTS:
-            _add(cell, "\n" if tag == BR else plain_text(item), paragraph, run)
+            cell.pieces = _add(cell.pieces, "\n" if tag == BR else plain_text(item), paragraph, run)
         elif tag == P:
+            cell.pieces = [*cell.pieces, LINE_END] if paragraph else cell.pieces
             paragraph, run = paragraph + 1, 0
-            if paragraph > 1:
-                cell.pieces.append(("\n", ""))
         elif tag == TC:
-            cell, paragraph = found.begin_cell(), 0
-        elif tag in STEPS:
-            STEPS[tag](found, item)
+            cell = GridCell(None, f"{prefix}{len(row) + 1}", cell.column + cell.colspan)
+            row.append(cell)
+            paragraph = 0
+        elif tag == TR:
+            row, cell = GridRow(), _edge()
+            rows.append(row)
+            prefix = f"{address}/row/{len(rows)}/cell/"
+        elif tag in SIZES:
+            SIZES[tag](cell, item.get(VAL))
         else:
             return None
-    return found.rows
+    return rows
 
 
-def _add(cell: GridCell, text: str, paragraph: int, run: int) -> None:
-    address, pieces = f"{cell.address}/p/{paragraph}/run/{run}", cell.pieces
-    if pieces and pieces[-1][1] == address:
-        pieces[-1] = (pieces[-1][0] + text, address)
-    elif text:
-        pieces.append((text, address))
+def _edge() -> GridCell:
+    """Return what stands for the left edge of a row: a cell without width that no row holds."""
+    return GridCell(None, "", 0, 0)
+
+
+def _add(pieces: Sequence[Piece], text: str, paragraph: int, run: int) -> Sequence[Piece]:
+    """Return the pieces and a text behind them; those of one run become one."""
+    if not pieces:
+        return ((text, paragraph, run),) if text else ()
+    last, *numbers = pieces[-1]
+    if numbers == [paragraph, run]:
+        return [*pieces[:-1], (last + text, paragraph, run)]
+    return [*pieces, (text, paragraph, run)] if text else pieces
+
+
+def _skip_columns(cell: GridCell, value: str | None) -> None:
+    if not cell.colspan:
+        cell.column = number(value or "", 0, 0, MAX_SPAN)
+
+
+def _widen(cell: GridCell, value: str | None) -> None:
+    if cell.colspan:
+        cell.colspan = number(value or "", 1, 1, MAX_SPAN)
+
+
+def _merge(cell: GridCell, value: str | None) -> None:
+    cell.merge = "continue" if value is None else value
+
+
+SIZES: dict[str, Callable[[GridCell, str | None], None]] = {
+    GRID_BEFORE: _skip_columns,
+    GRID_SPAN: _widen,
+    V_MERGE: _merge,
+}

@@ -42,7 +42,7 @@ class HtmlDialect:
         """Read the report in a page; `published` and `publisher` are what the page says."""
         from gilint.dialects.html.reading import read_page
 
-        if ARCHIVE.search(_head(document.data)):
+        if _is_archive(_head(document.data)):
             from gilint.dialects.html.archive import page_in
 
             return read_page(document.path, page_in(document.data), self.name, lines=False)
@@ -65,10 +65,14 @@ def _head(data: bytes) -> bytes:
     return head
 
 
+def _is_archive(head: bytes) -> bool:
+    return b"multipart/related" in head.lower() and ARCHIVE.search(head) is not None
+
+
 def _likeness(head: bytes) -> float:
     if OTHER_MARKUP.search(head) and not PAGE.search(head):
         return 0.0
-    if PAGE.search(head) or (ARCHIVE.search(head) and b"\n" in head):
+    if PAGE.search(head) or (_is_archive(head) and b"\n" in head):
         return 1.0
     if OPENING.match(head):
         return 0.9

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.tree import Element, Text, extent_of, parent_of, place_of
+from gilint.dialects.html.tree import Element, Text, parent_of, place_of, styles_in
 from gilint.zh import INVISIBLE, split_enumerator
 
 BLOCKS = (
@@ -28,12 +28,15 @@ HIDDEN_TAGS = frozenset(UNSHOWN.split())
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
 MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
 INLINE_TAGS = (
-    "a,abbr,acronym,b,bdi,bdo,big,cite,code,del,dfn,em,font,i,ins,kbd,label,mark,nobr,q,s,samp,small"
-    r",span,strike,strong,sub,sup,tt,u,var,wbr,o\:p"
+    "span,a,font,b,strong,abbr,acronym,bdi,bdo,big,cite,code,del,dfn,em,i,ins,kbd,label,mark,nobr,q"
+    r",s,samp,small,strike,sub,sup,tt,u,var,wbr,o\:p"
 )
+"""The most frequent first: they are compared one by one."""
 INLINE = frozenset(INLINE_TAGS.replace("\\", "").split(","))
 PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an element's text more, or less, than one line."""
+PARTED_LIST = f":not(li,{INLINE_TAGS}),{MAY_HIDE}"
+"""Selects what may make an item of a list more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 HIDING_WORDS = ("isplay", "idden", "ISPLAY", "IDDEN")
 """One of them stands in all markup that hides anything, however editors write its first letter."""
@@ -43,9 +46,11 @@ WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 NOWHERE = (0, 0)
 EDGES = (
-    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 )
-EDGES += "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+EDGES += (
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
 
 
 class Line(NamedTuple):
@@ -76,7 +81,7 @@ class Grid(NamedTuple):
 
 
 PageBlock = Line | Grid
-TakeApart = Callable[[Element, Callable[[Element], bool]], "list[PageBlock] | None"]
+TakeApart = Callable[[Element], "list[PageBlock] | None"]
 
 
 def squeeze(text: str) -> str:
@@ -84,7 +89,7 @@ def squeeze(text: str) -> str:
 
     White space and characters without width at either end are left out.
     """
-    if text.isalnum():
+    if text.isalnum() or (text.isprintable() and " " not in text):
         return text
     text = text.strip(EDGES)
     if "\n" in text:
@@ -96,7 +101,8 @@ def squeeze(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return text squeezed, and without the characters in it that have no width."""
-    return INVISIBLE.sub("", squeeze(text))
+    text = squeeze(text)
+    return text if text.isprintable() else INVISIBLE.sub("", text)
 
 
 def _squeezed(blanks: re.Match[str]) -> str:
@@ -123,22 +129,26 @@ def is_block(element: Element) -> bool:
     return element.tag in INLINE and style is not None and bool(BLOCK_STYLE.search(style))
 
 
+def hides(element: Element) -> bool:
+    """Tell whether anything inside an element could be hidden; most styles are the same."""
+    return element.select_one("[hidden]") is not None or any(map(may_hide, styles_in(element)))
+
+
 def may_hide(markup: str) -> bool:
     """Tell quickly whether markup could hide anything."""
     return any(word in markup for word in HIDING_WORDS)
 
 
 class Reader:
-    """Read the lines and tables of an element of `page`.
+    """Read the lines and tables of an element.
 
-    `take_apart` gets a table, and a test for tables in which something may be hidden; it returns
-    what a table that holds data is made of, and None for one that only arranges the page.
+    `take_apart` gets a table; it returns what a table that holds data is made of, and None for
+    one that only arranges the page.
     `show_all` reads hidden parts of the page too: some show the article by a script only.
     """
 
-    def __init__(self, page: str, take_apart: TakeApart, *, show_all: bool = False) -> None:
+    def __init__(self, take_apart: TakeApart, *, show_all: bool = False) -> None:
         self.blocks: list[PageBlock] = []
-        self._page = page
         self._take_apart = take_apart
         self._show_all = show_all
         self._texts: list[Text] = []
@@ -150,11 +160,11 @@ class Reader:
         pending: list[object] = list(reversed(root.children))
         while pending:
             node = pending.pop()
-            if type(node) is Text:
+            if type(node) is Element:
+                self._enter(node, pending)
+            elif type(node) is Text:
                 if self._texts or not node.data.isspace():
                     self._texts.append(node)
-            elif type(node) is Element:
-                self._enter(node, pending)
             elif node is None and self._texts:
                 self._end_line()
         self._end_line()
@@ -189,15 +199,31 @@ class Reader:
             self._end_line()
         if element.tag == "li":
             self._marker = self._numbering.marker(element)
+        elif element.tag == "ul" and self._read_items(element):
+            return
         if element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
         elif text := shown(element.text):
             self._add(text, element, whole=True)
 
+    def _read_items(self, element: Element) -> bool:
+        """Read a list of nothing but items of one line at once: menus have hundreds of them."""
+        if element.select_one(PARTED_LIST) is not None:
+            return False
+        items = [child for child in element.children if type(child) is Element]
+        loose = [child.data for child in element.children if type(child) is Text]
+        if {item.tag for item in items} != {"li"} or "".join(loose).strip():
+            return False
+        texts = [shown(item.text) for item in items]
+        lines = zip(texts, items, strict=True)
+        self.blocks += [Line(text, item, whole=True) for text, item in lines if text]
+        self._marker = ""
+        return True
+
     def _enter_table(self, table: Element, pending: list[object]) -> None:
         self._end_line()
-        parts = self._take_apart(table, self._hides)
+        parts = self._take_apart(table)
         if parts is None:
             pending.append(None)
             pending.extend(reversed(table.children))
@@ -215,17 +241,10 @@ class Reader:
         """
         at = len(self.blocks)
         if at and place_of(self.blocks[-1].element) > place_of(table) > NOWHERE:
-            last = max(map(place_of, table.find_all(["td", "th"])), default=NOWHERE)
+            last = max(map(place_of, table.select("td,th")), default=NOWHERE)
             while at and place_of(self.blocks[at - 1].element) > last > NOWHERE:
                 at -= 1
         return at
-
-    def _hides(self, table: Element) -> bool:
-        """Tell quickly whether anything in a table could be hidden, by its markup."""
-        start, end = extent_of(table)
-        if start is None or end is None:
-            return True
-        return any(self._page.find(word, start, end) >= 0 for word in HIDING_WORDS)
 
     def _add_caption(self, caption: Element) -> None:
         if text := shown(caption.text):
@@ -264,9 +283,7 @@ def text_of(cell: Element) -> str:
     element = _only_child(cell)
     if element.select_one(PARTED) is None:
         return squeeze(element.text)
-    return "\n".join(
-        [line.text for line in Reader("", _never).read(cell) if isinstance(line, Line)]
-    )
+    return "\n".join([line.text for line in Reader(_never).read(cell) if isinstance(line, Line)])
 
 
 def _only_child(cell: Element) -> Element:
@@ -281,5 +298,5 @@ def _only_child(cell: Element) -> Element:
     return cell
 
 
-def _never(table: Element, hides: Callable[[Element], bool]) -> None:
+def _never(table: Element) -> None:
     return None

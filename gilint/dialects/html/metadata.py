@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from gilint.dialects.html.blocks import Grid, PageBlock
@@ -111,17 +112,23 @@ def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBl
     then the source.
     """
     found: dict[str, str] = {}
-    for kind, value in _entries(near):
+    if head.published:
+        found["published"] = head.published
+    for kind, value in chain(_entries(near), _labelled_entries(around)):
         found.setdefault(kind, value)
-    for kind, value in _entries(around):
-        if kind != "bare":
-            found.setdefault(kind, value)
-    dates = (head.published, found.get("published"), found.get("made"), found.get("bare"))
+        if "published" in found and _is_name(found.get("publisher")):
+            break  # What stands first counts most: nothing else could change the answer.
+    dates = (found.get("published"), found.get("made"), found.get("bare"))
     names = (found.get("publisher"), head.source, found.get("source"))
-    return Metadata(
-        next((date for date in dates if date), None),
-        next((name for name in names if name and not NO_PUBLISHER.fullmatch(name)), None),
-    )
+    return Metadata(next(filter(None, dates), None), next(filter(_is_name, names), None))
+
+
+def _is_name(name: str | None) -> bool:
+    return bool(name and not NO_PUBLISHER.fullmatch(name))
+
+
+def _labelled_entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
+    return (entry for entry in _entries(blocks) if entry[0] != "bare")
 
 
 def labelled(text: str) -> list[tuple[str, str]]:
@@ -192,19 +199,24 @@ def _bare(label: str) -> str:
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
-    for text in (text for block in blocks for text in _texts(block)):
-        if not pending and not _may_be_field(text) and stamp_in(text) is None:
-            continue
-        fields = labelled(text)
-        if not fields and is_label(text):
-            pending = KINDS[_bare(text)]
-            continue
-        if not fields and pending and (pending in DATED or COLON.search(text) is None):
+    for text in chain.from_iterable(map(_texts, blocks)):
+        if pending or _may_be_field(text) or stamp_in(text) is not None:
+            fields, pending = _fields(text, pending)
+            if fields:
+                yield from _usable(fields)
+
+
+def _fields(text: str, pending: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the fields of a text, and which field's value is still to come; `pending` was."""
+    fields = labelled(text)
+    if not fields:
+        if is_label(text):
+            return [], KINDS[_bare(text)]
+        if pending and (pending in DATED or COLON.search(text) is None):
             fields = [(pending, text)]
-        elif not fields and (stamp := stamp_in(text)):
+        elif stamp := stamp_in(text):
             fields = [("bare", stamp)]
-        pending = fields[-1][0] if fields and not fields[-1][1] else ""
-        yield from _usable(fields)
+    return fields, fields[-1][0] if fields and not fields[-1][1] else ""
 
 
 def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,18 @@
 """Where the text of a report stands in the source of its page.
 
-Most reports are clean and nobody asks for a place: anchors are made when one is first asked for.
+The texts of a report are laid beside those of its page, which costs more than reading it: this is
+done when a place is first asked for.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator, Sequence
 
-from gilint.dialects.html.blocks import EDGES
+from gilint.dialects.html.blocks import EDGES, Grid, Line, PageBlock
+from gilint.dialects.html.tables import read_grid
 from gilint.dialects.html.tree import Element, Run, runs_of
+from gilint.layout import Block, LayoutTable
 from gilint.location import Anchor, line_starts, position
 
 Place = tuple[int, int] | None
@@ -32,55 +34,32 @@ page.
 """
 
 
-class Places(Sequence[Anchor]):
-    """The anchors of a report that was read from a page, made on demand.
+def find_places(
+    page: str | None, shown: Sequence[PageBlock], made: Sequence[Block]
+) -> Iterator[Anchor]:
+    """Yield the anchors of a report; `shown` are blocks of the page, `made` what each became.
 
-    They equal, and are pickled as, the tuple of them.
+    They have no lines and columns without `page`: where it is part of an archive.
     """
+    addresses, pieces = _Addresses(), _pieces(shown, made)
+    if page is None:
+        return _addressed(pieces, addresses)
+    return _Aligner(page, runs_of(page), addresses).align(pieces)
 
-    __slots__ = ("_anchors", "_page", "_pieces")
 
-    def __init__(self, page: str | None, pieces: list[Piece]) -> None:
-        self._page = page
-        self._pieces = pieces
-        self._anchors: tuple[Anchor, ...] | None = None
+def _pieces(shown: Sequence[PageBlock], made: Sequence[Block]) -> Iterator[Piece]:
+    for block, of_layout in zip(shown, made, strict=True):
+        if isinstance(block, Line):
+            yield (of_layout.span.start, *block)
+        elif isinstance(of_layout, LayoutTable):
+            yield from _cell_pieces(block, of_layout)
 
-    @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """The anchors; without lines and columns where the page is part of an archive."""
-        if self._anchors is None:
-            addresses = _Addresses()
-            if self._page is None:
-                self._anchors = tuple(_addressed(self._pieces, addresses))
-            else:
-                runs = runs_of(self._page)
-                self._anchors = tuple(_Aligner(self._page, runs, addresses).align(self._pieces))
-            self._page, self._pieces = None, []
-        return self._anchors
 
-    @overload
-    def __getitem__(self, index: int) -> Anchor: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Anchor]: ...
-    def __getitem__(self, index: int | slice) -> Anchor | Sequence[Anchor]:
-        return self.anchors[index]
-
-    def __len__(self) -> int:
-        return len(self.anchors)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Places):
-            return self.anchors == other.anchors
-        return self.anchors == other
-
-    def __hash__(self) -> int:
-        return hash(self.anchors)
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Anchor, ...]]]:
-        return tuple, (self.anchors,)
-
-    def __repr__(self) -> str:
-        return repr(self.anchors)
+def _cell_pieces(grid: Grid, table: LayoutTable) -> Iterator[Piece]:
+    for read, row in zip(read_grid(grid), table.rows, strict=True):
+        for (text, element, *_), cell in zip(read, row.cells, strict=True):
+            if text:
+                yield cell.span.start, text, element, True, ""
 
 
 class _Addresses:
@@ -119,7 +98,7 @@ class _Addresses:
                 self._steps[sibling] = f"{tag}[{number}]" if len(same) > 1 else tag
 
 
-def _addressed(pieces: list[Piece], addresses: _Addresses) -> Iterator[Anchor]:
+def _addressed(pieces: Iterable[Piece], addresses: _Addresses) -> Iterator[Anchor]:
     for start, text, element, _, _ in pieces:
         yield Anchor(start, start + len(text), address=addresses.of(element))
 
@@ -138,7 +117,7 @@ class _Aligner:
         self._run = 0
         self._offset = 0
 
-    def align(self, pieces: list[Piece]) -> Iterator[Anchor]:
+    def align(self, pieces: Iterable[Piece]) -> Iterator[Anchor]:
         """Yield the anchors of `pieces`, which stand in the order of the report."""
         for start, text, element, whole, marker in pieces:
             address = self._addresses.of(element)

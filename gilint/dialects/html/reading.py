@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 
-from gilint.dialects.html.blocks import Grid, Line, PageBlock, Reader, may_hide
+from gilint.dialects.anchors import LateAnchors
+from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
 from gilint.dialects.html.content import count_sections, find_headings
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.markup import GENERATOR
-from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read_head, read_metadata
+from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
 from gilint.dialects.html.page import Extract, find_report
-from gilint.dialects.html.pictures import find_pictures
-from gilint.dialects.html.places import Piece, Places
+from gilint.dialects.html.pictures import Note, find_pictures
+from gilint.dialects.html.places import find_places
 from gilint.dialects.html.tables import cells_in, read_grid, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
 from gilint.dialects.sections import SECTIONS
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout, LayoutBuilder, LayoutCell
+from gilint.location import Span
 from gilint.source import Source
 
 MOST_CELLS = 100_000
@@ -42,66 +45,59 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(page))
-    composer = _Composer(page if lines else None)
-    layout = composer.compose(path, name, extract.blocks, metadata)
-    if sum(1 for _ in layout.tables) >= TABLES:
-        return layout
-    notes = tuple(find_pictures(body, extract.blocks, composer.starts))
-    return replace(layout, source=replace(layout.source, notes=notes))
+    builder = LayoutBuilder()
+    shown = [block for block in extract.blocks if _add(builder, block)]
+    made = tuple(builder.blocks)
+    source = Source(
+        path,
+        "".join(builder.pieces),
+        LateAnchors(partial(find_places, page if lines else None, shown, made)),
+        _pictures(body, shown, builder),
+        published=metadata.published,
+        publisher=metadata.publisher,
+    )
+    return Layout(source, made, name, gridded=True)
 
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
     if head.generator == GENERATOR:
-        return Extract(Reader(page, lambda table, _: [Grid(table, hides=False)]).read(body), [], [])
-    shown = Reader(page, take_apart).read(body)
+        return Extract(Reader(lambda table: [Grid(table, hides=False)]).read(body), [], [])
+    shown = Reader(take_apart).read(body)
     headings = find_headings(shown)
     if count_sections(headings) < SECTIONS and may_hide(page):
-        every = Reader(page, take_apart, show_all=True).read(body)
+        every = Reader(take_apart, show_all=True).read(body)
         if count_sections(unseen := find_headings(every)) > count_sections(headings):
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)
 
 
-class _Composer:
-    """Build a layout from blocks and remember which element each text came from.
+def _add(builder: LayoutBuilder, block: PageBlock) -> bool:
+    """Append a block to a layout; tell whether it is anything there."""
+    before = len(builder.blocks)
+    if isinstance(block, Grid):
+        _add_table(builder, block)
+    else:
+        builder.add_paragraph(block.text)
+    return len(builder.blocks) > before
 
-    `starts` are the places of the blocks in the text, and its end.
-    """
 
-    def __init__(self, page: str | None) -> None:
-        self._page = page
-        self._builder = LayoutBuilder()
-        self._pieces: list[Piece] = []
-        self.starts: list[int] = []
+def _add_table(builder: LayoutBuilder, grid: Grid) -> None:
+    at = builder.length
+    rows: list[list[LayoutCell]] = []
+    for row in read_grid(grid):
+        cells: list[LayoutCell] = []
+        for text, _, column, across, down in row:
+            end = at + len(text)
+            cells.append(LayoutCell(Span(at, end), text, column, across, down))
+            at = end + 1
+        rows.append(cells)
+    builder.add_placed(rows)
 
-    def compose(self, path: str, name: str, blocks: list[PageBlock], metadata: Metadata) -> Layout:
-        for block in blocks:
-            self.starts.append(self._builder.length)
-            if isinstance(block, Grid):
-                self._add_table(block)
-            elif isinstance(block, Line):
-                self._add_line(block)
-        self.starts.append(self._builder.length)
-        text = "".join(self._builder.pieces)
-        places = Places(self._page, self._pieces)
-        source = Source(
-            path, text, places, published=metadata.published, publisher=metadata.publisher
-        )
-        return Layout(source, tuple(self._builder.blocks), name, gridded=True)
 
-    def _add_line(self, line: Line) -> None:
-        text, element, whole, marker = line
-        self._pieces.append((self._builder.length, text, element, whole, marker))
-        self._builder.add_paragraph(text)
-
-    def _add_table(self, grid: Grid) -> None:
-        builder, pieces = self._builder, self._pieces
-        rows: list[list[LayoutCell]] = []
-        for row in read_grid(grid):
-            cells = []
-            for text, element, column, colspan, rowspan in row:
-                if text:
-                    pieces.append((builder.length, text, element, True, ""))
-                cells.append(builder.add_cell(text, column, colspan, rowspan))
-            rows.append(cells)
-        builder.add_table(rows)
+def _pictures(
+    body: Element, shown: Sequence[PageBlock], builder: LayoutBuilder
+) -> tuple[Note, ...]:
+    if len([block for block in shown if isinstance(block, Grid)]) >= TABLES:
+        return ()
+    starts = [block.span.start for block in builder.blocks]
+    return tuple(find_pictures(body, shown, [*starts, builder.length]))

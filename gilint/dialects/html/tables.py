@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, filterfalse
 
 from gilint.dialects.html.blocks import (
     INLINE_TAGS,
@@ -11,6 +12,7 @@ from gilint.dialects.html.blocks import (
     Grid,
     Line,
     PageBlock,
+    hides,
     is_hidden,
     squeeze,
     text_of,
@@ -31,7 +33,8 @@ WIDEST_SPAN = 32
 ROW_GROUPS = ("tbody", "thead", "tfoot")
 ROWS = ("tr",)
 CELLS = ("td", "th")
-PARTING = f":not(td,th,tr,tbody,thead,tfoot,p,col,colgroup,{INLINE_TAGS}),p:not(:only-child)"
+PARTING = f":not(td,p,tr,{INLINE_TAGS},th,tbody,thead,tfoot,col,colgroup),p:not(:only-child)"
+SPANNING = '[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
 MIXED = " | ".join(f".//{cell}[text()][p][text()[normalize-space()]]" for cell in ("td", "th"))
 NUMBER = re.compile(r"\s*(\d{1,9})")
 PROSE_SECTIONS = (1, 5, 6)
@@ -44,7 +47,7 @@ Rows = list[tuple[int, list[Element]]]
 """The cells of each row, with the index of the first row behind its group."""
 
 
-def take_apart(table: Element, hides: Callable[[Element], bool]) -> list[PageBlock] | None:
+def take_apart(table: Element) -> list[PageBlock] | None:
     """Return a table that holds data, with headings and prose in rows of their own as lines.
 
     None for a table that only arranges the page. Data stand in several columns, in short
@@ -114,7 +117,7 @@ def _heading_in(text: str) -> str:
 
 def cells_in(element: Element) -> list[Element]:
     """Return every table cell in an element, however deep."""
-    return element.find_all(["td", "th"])
+    return element.select("td,th")
 
 
 def _holds_tables(table: Element) -> bool:
@@ -128,7 +131,7 @@ def _holds_prose(table: Element) -> bool:
 
 
 def _holds_numbers(table: Element) -> bool:
-    texts = [cell.text for _, row in _rows(table, hides=True) for cell in row]
+    texts = [cell.text for _, row in _rows(table, hiding=True) for cell in row]
     values = [text for text in texts if len(text) <= LONGEST_CELL]
     return sum([VALUE.fullmatch(squeeze(text)) is not None for text in values]) >= FEWEST_NUMBERS
 
@@ -138,16 +141,12 @@ def read_grid(grid: Grid) -> list[list[GridCell]]:
 
     A rowspan counts the rows that are returned and ends with its row group.
     """
-    rows = _rows(grid.element, hides=grid.hides)
+    rows = _rows(grid.element, hiding=grid.hides)
     parted = _parted(grid)
-    placing = _Placing(rows, set(grid.element.select("[colspan],[rowspan]")))
+    placing = _Placing(rows, set(grid.element.select(SPANNING)))
     read = _below_heading if grid.headless else text_of
     placed = [
-        [
-            (read(cell) if cell in parted else squeeze(cell.text), cell, column, across, down)
-            for cell, column, across, down in placing.place(index)
-        ]
-        for index in range(len(rows))
+        placing.place(index, _texts(row, parted, read)) for index, (_, row) in enumerate(rows)
     ]
     shown = placed if all(placed) else _without_empty(placed)
     return shown if grid.rows == slice(None) else _cut(shown[grid.rows])
@@ -169,6 +168,14 @@ def _cut(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     ]
 
 
+def _texts(
+    row: Sequence[Element], parted: set[Element | None], read: Callable[[Element], str]
+) -> list[str]:
+    if parted.isdisjoint(row):
+        return [squeeze(cell.text) for cell in row]
+    return [read(cell) if cell in parted else squeeze(cell.text) for cell in row]
+
+
 def _parted(grid: Grid) -> set[Element | None]:
     """Return the cells whose text may be more, or less, than one line."""
     table = grid.element
@@ -177,28 +184,26 @@ def _parted(grid: Grid) -> set[Element | None]:
     return cells.union(elements_at(table, MIXED))
 
 
-def _rows(table: Element, *, hides: bool) -> Rows:
+def _rows(table: Element, *, hiding: bool) -> Rows:
     rows: Rows = []
-    groups = _children(table, ROW_GROUPS, hides)
+    groups = _children(table, ROW_GROUPS, hiding)
     groups.sort(key=lambda group: group.tag == "tfoot")  # shown below, wherever it is written
     for group in groups:
-        found = [_children(row, CELLS, hides) for row in _children(group, ROWS, hides)]
+        found = [_children(row, CELLS, hiding) for row in _children(group, ROWS, hiding)]
         end = len(rows) + len(found)
         rows += [(end, row) for row in found]
     return rows
 
 
-def _children(parent: Element, tags: Sequence[str], hides: bool) -> list[Element]:
-    children = [
-        child for child in parent.children if isinstance(child, Element) and child.tag in tags
-    ]
-    return [child for child in children if not is_hidden(child)] if hides else children
+def _children(parent: Element, tags: Sequence[str], hiding: bool) -> list[Element]:
+    children = [child for child in parent.children if type(child) is Element and child.tag in tags]
+    return [child for child in children if not is_hidden(child)] if hiding else children
 
 
 class _Placing:
     """The state of the HTML table algorithm: how far down each column is covered.
 
-    `spanned` are the cells that have a colspan or a rowspan.
+    `spanned` are the cells that have a colspan or a rowspan other than 1.
     """
 
     def __init__(self, rows: Rows, spanned: set[Element]) -> None:
@@ -207,36 +212,45 @@ class _Placing:
         self._covered: dict[int, int] = {}
         self._width: int | None = None
 
-    def place(self, index: int) -> list[tuple[Element, int, int, int]]:
-        """Return the cells of a row with column, colspan and rowspan; rows come in order."""
+    def place(self, index: int, texts: Sequence[str]) -> list[GridCell]:
+        """Return the cells of a row, which have these texts; rows come in order."""
         end, row = self._rows[index]
-        covered, spanned, column = self._covered, self._spanned, 0
-        if not covered and spanned.isdisjoint(row):
-            return [(cell, column, 1, 1) for column, cell in enumerate(row)]
-        cells = []
-        for cell in row:
-            while covered.get(column, 0) > index:
-                column += 1
-            across, down = self._size(cell, column, index, end) if cell in spanned else (1, 1)
-            cells.append((cell, column, across, down))
-            column += across
+        free = self._free_columns(index) if self._covered else count()
+        if self._spanned.isdisjoint(row):
+            places = zip(texts, row, free, strict=False)  # there is no end of free columns
+            return [(text, cell, column, 1, 1) for text, cell, column in places]
+        cells: list[GridCell] = []
+        for text, cell in zip(texts, row, strict=True):
+            column = next(free)
+            across, down = self._size(cell, column, index, end)
+            cells.append((text, cell, column, across, down))
+            for _ in range(across - 1):
+                next(free)
         return cells
+
+    def _free_columns(self, index: int) -> Iterator[int]:
+        """Return the columns of a row that no cell above covers."""
+        if index >= min(self._covered.values()):
+            self._covered = {column: end for column, end in self._covered.items() if end > index}
+        return filterfalse(set(self._covered).__contains__, count())
 
     def _size(self, cell: Element, column: int, index: int, end: int) -> tuple[int, int]:
         """Return how many columns and rows a cell takes, and mark those below it as covered."""
+        if cell not in self._spanned:
+            return 1, 1
         across, down = _spans(cell)
-        across = self._fit(column, across, index)
+        across = self._fit(column, across)
         down = min(down or end, end - index)
         if down > 1 and column < WIDEST:
             self._covered.update(dict.fromkeys(range(column, column + across), index + down))
         return across, down
 
-    def _fit(self, column: int, across: int, index: int) -> int:
+    def _fit(self, column: int, across: int) -> int:
         """Cut a cell short where it would reach a covered column or beyond every honest row."""
         if across > WIDEST_SPAN:
             across = max(1, min(self._honest_width() - column, WIDEST_SPAN))
         for offset in range(1, across):
-            if self._covered.get(column + offset, 0) > index:
+            if column + offset in self._covered:
                 return offset
         return across
 
@@ -254,7 +268,11 @@ def _spans(cell: Element) -> tuple[int, int]:
 
 
 def _number(written: str | None) -> int:
-    match = NUMBER.match(written) if written else None
+    if written is None:
+        return 1
+    if len(written) == 1 and written.isdecimal():
+        return int(written)
+    match = NUMBER.match(written)
     return int(match[1]) if match else 1
 
 

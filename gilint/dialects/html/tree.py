@@ -13,21 +13,25 @@ from typing import NamedTuple
 
 from turbohtml import Element, Text, TokenType, parse, tokenize
 
+from gilint.dialects.memory import keep_freed_memory
+
 __all__ = [
     "Element",
     "Run",
     "Text",
     "body_of",
     "elements_at",
-    "extent_of",
     "main_content",
     "parent_of",
     "parse_page",
     "place_of",
     "runs_of",
+    "styles_in",
 ]
 
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "xmp"})
+
+keep_freed_memory()
 
 
 class Run(NamedTuple):
@@ -60,13 +64,12 @@ def parent_of(node: Element | Text) -> Element | None:
     return parent if isinstance(parent, Element) else None
 
 
-def extent_of(element: Element) -> tuple[int | None, int | None]:
-    """Return where an element's markup begins and ends in its page; None without such a tag."""
-    location = element.source_location
-    if location is None or location.start_tag is None:
-        return None, None
-    end = location.end_tag
-    return location.start_tag.start_offset, None if end is None else end.end_offset
+def styles_in(element: Element) -> set[str]:
+    """Return every style that tags in an element are written with, the element's own too."""
+    found = element.xpath(".//@style")
+    return (
+        {style for style in found if isinstance(style, str)} if isinstance(found, list) else set()
+    )
 
 
 def place_of(element: Element) -> tuple[int, int]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import POINTER, addressof, byref, c_double, c_uint, c_ushort, cast, sizeof
 from math import isfinite, pi
-from typing import Any, NamedTuple
+from operator import itemgetter, sub
+from struct import Struct
+from sys import byteorder
+from typing import Any, NamedTuple, TypeVar
 
+from gilint.dialects.pdf.calls import untyped
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.radicals import IDEOGRAPHS
 
@@ -19,9 +24,14 @@ LARGE = 2.5  # of the usual height: a title is hardly larger
 PALE, OPAQUE = 190, 128  # of 255
 FAR = 2000.0  # points: no origin is this far from its box, unless the file is broken
 FLAT = 0.005  # height to width: the font is neither in the file nor on this machine
-SPACE_CODES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF})
+SPACES = frozenset(map(chr, (0x20, 0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0xFEFF)))
+UTF_16 = f"utf-16-{'le' if byteorder == 'little' else 'be'}"
+UNUSUAL = re.compile("[\u2e80-\u2fdf\ufffd-\uffff]")
+"""Radicals, and what is no character."""
 UNKNOWN = 0xFFFE
 UNUSABLE = frozenset({UNKNOWN, 0xFFFF})
+PLACES = Struct("6d")
+Code = TypeVar("Code", int, str)
 
 
 class Glyph(NamedTuple):
@@ -35,6 +45,9 @@ class Glyph(NamedTuple):
     x: float
     y: float
     spaced: bool
+
+
+TOP, BOTTOM = itemgetter(Glyph._fields.index("top")), itemgetter(Glyph._fields.index("bottom"))
 
 
 def is_wide(char: str) -> bool:
@@ -84,9 +97,12 @@ def _all_inside(glyphs: list[Glyph], area: Rect) -> bool:
 
 def _large(glyphs: Sequence[Glyph]) -> list[int]:
     """Return which glyphs are far larger than most."""
-    heights = [glyph.top - glyph.bottom for glyph in glyphs]
-    limit = LARGE * sorted(heights)[len(heights) // 2] if heights else 0.0
-    if not heights or max(heights) <= limit:
+    if not glyphs:
+        return []
+    heights = list(map(sub, map(TOP, glyphs), map(BOTTOM, glyphs)))
+    ordered = sorted(heights)
+    limit = LARGE * ordered[len(heights) // 2]
+    if ordered[-1] <= limit:
         return []
     return [at for at, height in enumerate(heights) if height > limit]
 
@@ -151,27 +167,33 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float], list[int]]:
 
     places = (c_double * 6)()
     left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
-    box_of, origin_of = pdfium.FPDFText_GetCharBox, pdfium.FPDFText_GetCharOrigin
-    generated = pdfium.FPDFText_IsGenerated
+    box_of = untyped(pdfium.FPDFText_GetCharBox)
+    origin_of = untyped(pdfium.FPDFText_GetCharOrigin)
     glyphs, angles, indices = [], [], []
     spaced, angle, level = False, 0.0, None
-    for index, code in enumerate(_codes(textpage)):
-        if code <= 0x20 or code in SPACE_CODES:
-            spaced = spaced or (code >= 0x20 and generated(textpage, index) == 0)
+    for index, char in enumerate(_characters(textpage)):
+        if char <= " " or char in SPACES:
+            spaced = spaced or (char >= " " and not _is_generated(textpage, index))
         elif box_of(textpage, index, left, right, bottom, top) and origin_of(textpage, index, x, y):
-            x1, x2, y1, y2, x0, y0 = places
+            x1, x2, y1, y2, x0, y0 = PLACES.unpack(places)
             if y0 != level:  # what stays on its baseline has not turned
                 angle, level = pdfium.FPDFText_GetCharAngle(textpage, index), y0
-            char = chr(code) if 0x2FD6 < code < 0xD800 else _character(code)
-            glyphs.append(Glyph(char, x1, y1, x2, _top(x1, y1, x2, y2), x0, y0, spaced))
+            y2 = y2 if y2 - y1 > FLAT * (x2 - x1) else y1 + x2 - x1  # a flat box: a square
+            glyphs.append(Glyph(char, x1, y1, x2, y2, x0, y0, spaced))
             angles.append(angle)
             indices.append(index)
             spaced = False
     return glyphs, angles, indices
 
 
-def _codes(textpage: Any) -> Sequence[int]:
-    """Return the code point of every character.
+def _is_generated(textpage: Any, index: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFText_IsGenerated(textpage, index))
+
+
+def _characters(textpage: Any) -> Sequence[str]:
+    """Return every character of a page, radicals as ideographs.
 
     PDFium gives all at once in UTF-16, where nothing is left out and nothing takes two units.
     """
@@ -180,29 +202,25 @@ def _codes(textpage: Any) -> Sequence[int]:
     count = max(0, pdfium.FPDFText_CountChars(textpage))
     units = (c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, units)
-    codes: list[int] = units[:count]
-    if written != count + 1 or any(0xD800 <= code <= 0xDFFF for code in codes):
-        codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
-    return _known(textpage, codes)
+    text = bytes(units)[: sizeof(c_ushort) * count].decode(UTF_16, errors="replace")
+    if written == count + 1 and len(text) == count and not UNUSUAL.search(text):
+        return _known(textpage, text, "\ufffd")
+    codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+    return [_character(code) for code in _known(textpage, codes, UNKNOWN)]
 
 
-def _known(textpage: Any, codes: list[int]) -> list[int]:
-    """Put `UNKNOWN` for each character whose font does not say what it is: PDFium guesses then.
+def _known(textpage: Any, read: Sequence[Code], unknown: Code) -> Sequence[Code]:
+    """Put `unknown` for each character whose font does not say what it is: PDFium guesses then.
 
     One of each code is asked about, and all where one is such.
     """
     import pypdfium2.raw as pdfium
 
     guessed = pdfium.FPDFText_HasUnicodeMapError
-    one_of_each = dict(zip(codes, range(len(codes)), strict=True))
+    one_of_each = dict(zip(read, range(len(read)), strict=True))
     if not any(guessed(textpage, index) == 1 for index in one_of_each.values()):
-        return codes
-    return [UNKNOWN if guessed(textpage, index) == 1 else code for index, code in enumerate(codes)]
-
-
-def _top(left: float, bottom: float, right: float, top: float) -> float:
-    """Return the top of a box, or of a square where the box is flat."""
-    return top if top - bottom > FLAT * (right - left) else bottom + right - left
+        return read
+    return [unknown if guessed(textpage, index) == 1 else code for index, code in enumerate(read)]
 
 
 def _pointer(places: Any, index: int) -> Any:

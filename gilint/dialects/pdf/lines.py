@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter, ne
 
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import Glyph, is_wide
@@ -17,6 +18,7 @@ DIGIT_GAP = 0.9  # of the em: between digits it parts two numbers
 SPACED_GAP = 0.35  # of the em: a space between Chinese characters that is seen
 COLUMN_GAP = 1.6  # of the em: always a gap
 SHORT = 6  # characters: upright writing of no more may be broken into columns of two
+X, Y = itemgetter(Glyph._fields.index("x")), itemgetter(Glyph._fields.index("y"))
 TWICE = 0.12  # of the em: a character drawn twice this close is bold, not doubled
 
 
@@ -54,7 +56,7 @@ class Line:
         """The text, with a space where words are apart."""
         if self.upright:
             return "".join(glyph.text for glyph in self.glyphs)
-        return "".join(_spaced(self.glyphs, self.em))
+        return _spaced(self.glyphs, self.em)
 
     @property
     def segments(self) -> tuple[Line, ...]:
@@ -76,12 +78,19 @@ def end_of(glyph: Glyph, em: float) -> float:
 def by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs that stand on one baseline, from top to bottom."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (-glyph.y, glyph.x)):
-        if lines and _level(lines[-1][0], glyph):
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
+    ordered = sorted(sorted(glyphs, key=X), key=Y, reverse=True)
+    for _, level in groupby(ordered, key=Y):
+        _add_level(lines, list(level))
     return lines
+
+
+def _add_level(lines: list[list[Glyph]], glyphs: list[Glyph]) -> None:
+    """Add glyphs of one baseline to the last line where they are level with it."""
+    for index, glyph in enumerate(glyphs):
+        if not lines or not _level(lines[-1][0], glyph):
+            lines.append(glyphs[index:])
+            return
+        lines[-1].append(glyph)
 
 
 def group_lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -110,14 +119,20 @@ def _size(glyph: Glyph) -> float:
 
 
 def _line(glyphs: list[Glyph]) -> Line:
-    ordered = sorted(glyphs, key=lambda glyph: glyph.x)
+    ordered = sorted(glyphs, key=X)
     em = em_of(ordered)
-    return Line(tuple(_once(ordered, em)), em)
+    texts = [glyph.text for glyph in ordered]
+    once = ordered if all(map(ne, texts, texts[1:])) else _once(ordered, em)
+    return Line(tuple(once), em)
 
 
 def em_of(glyphs: list[Glyph]) -> float:
     """Estimate the size of the type in points from the tight boxes."""
-    wide = [max(g.top - g.bottom, g.right - g.left) for g in glyphs if g.text >= "\u3400"]
+    wide = [
+        max(top - bottom, right - left)
+        for text, left, bottom, right, top, _, _, _ in glyphs
+        if text >= "\u3400"
+    ]
     if wide:
         return max(sorted(wide)[len(wide) * 3 // 4] / BODY, 1.0)
     heights = sorted(glyph.top - glyph.bottom for glyph in glyphs)
@@ -133,13 +148,16 @@ def _once(glyphs: list[Glyph], em: float) -> Iterator[Glyph]:
             before = glyph
 
 
-def _spaced(glyphs: tuple[Glyph, ...], em: float) -> Iterator[str]:
-    yield glyphs[0].text
+def _spaced(glyphs: tuple[Glyph, ...], em: float) -> str:
     narrow = SPACED_GAP * em  # what is closer is never apart, however narrow the characters
-    for one, two in pairwise(glyphs):
-        if (two.spaced or two.left - one.right > narrow) and _apart(one, two, em):
-            yield " "
-        yield two.text
+    texts = [glyphs[0].text]
+    end = glyphs[0].right
+    for index, (text, left, _, right, _, _, _, spaced) in enumerate(glyphs[1:]):
+        if (spaced or left - end > narrow) and _apart(glyphs[index], glyphs[index + 1], em):
+            texts.append(" ")
+        texts.append(text)
+        end = right
+    return "".join(texts)
 
 
 def _apart(one: Glyph, two: Glyph, em: float) -> bool:

@@ -75,20 +75,23 @@ def _pages(document: Any) -> Iterator[Page]:
         characters, objects = characters - found, objects - seen
         if min(characters, objects) < 0:
             raise UnreadableFileError("pdf-too-complex")
-        upright = [_turned(stroke, turn) for stroke in _visible(strokes, area)]
+        upright = list(_visible(strokes, area))
+        if turn.quarters:
+            upright = [_turned(stroke, turn) for stroke in upright]
         yield Page(index + 1, index + 1, turn.rect(area), turn, glyphs, upright)
 
 
 def _visible(strokes: list[Stroke], area: Rect) -> Iterator[Stroke]:
     """Cut the strokes to the page; what lies off it (or nowhere, as NaN does) is left out."""
     left, bottom, right, top = area
-    for (x1, y1, x2, y2), level in strokes:
-        if x1 <= right and y1 <= top and x2 >= left and y2 >= bottom:
+    for stroke in strokes:
+        (x1, y1, x2, y2), level = stroke
+        if left <= x1 <= x2 <= right and bottom <= y1 <= y2 <= top:
+            yield stroke
+        elif x1 <= right and y1 <= top and x2 >= left and y2 >= bottom:
             rect = Rect(max(x1, left), max(y1, bottom), min(x2, right), min(y2, top))
             yield Stroke(rect, level)
 
 
 def _turned(stroke: Stroke, turn: Turn) -> Stroke:
-    if not turn.quarters:
-        return stroke
     return Stroke(turn.rect(stroke.rect), stroke.level == (turn.quarters % 2 == 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from gilint.dialects.pdf.columns import part_tables
@@ -52,7 +51,7 @@ def _name_sheets(builder: LayoutBuilder, pages: Sequence[Page]) -> None:
     sheets = {page.number: page.sheet for page in pages}
     if any(number != sheet for number, sheet in sheets.items()):
         builder.anchors = [
-            replace(anchor, page=sheets[anchor.page or 1]) for anchor in builder.anchors
+            anchor._replace(page=sheets[anchor.page or 1]) for anchor in builder.anchors
         ]
 
 

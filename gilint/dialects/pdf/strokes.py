@@ -7,10 +7,12 @@ only what is thin and not white counts, and a wide rectangle counts by its outli
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int, c_uint, sizeof
 from itertools import pairwise
+from struct import Struct
 from typing import Any, NamedTuple
 
+from gilint.dialects.pdf.calls import untyped
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.paths import (
     IDENTITY,
@@ -28,6 +30,7 @@ BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
 SKEW = 1.0  # points that a level line may rise
 RECTANGLE = 6  # segments of a path that is one rectangle
 MAX_DEPTH = 8
+BOUNDS, SHADES = Struct("4f"), Struct("4I")
 
 
 class Stroke(NamedTuple):
@@ -45,11 +48,11 @@ def read_strokes(page: Any, limit: int) -> tuple[list[Stroke], int]:
     """
     import pypdfium2.raw as pdfium
 
-    pen = _PathReader(pdfium)
+    pen, count = _PathReader(pdfium), untyped(pdfium.FPDFPath_CountSegments)
     strokes: list[Stroke] = []
     seen = 0
     for path, matrix in _paths(page.raw, limit):
-        segments = pdfium.FPDFPath_CountSegments(path) if path is not None else 0
+        segments = count(path) if path is not None else 0
         seen += 1 + segments // RECTANGLE
         if seen > limit:
             break
@@ -65,11 +68,11 @@ def _paths(page: Any, limit: int) -> Iterator[tuple[Any, Matrix]]:
     count = min(max(0, pdfium.FPDFPage_CountObjects(page)), limit + 1)
     stack = [(pdfium.FPDFPage_GetObject, page, index, IDENTITY, 0) for index in range(count)]
     stack.reverse()
-    seen = 0
+    seen, type_of = 0, untyped(pdfium.FPDFPageObj_GetType)
     while stack and seen <= limit:
         get, parent, index, matrix, depth = stack.pop()
         item = get(parent, index)
-        kind = pdfium.FPDFPageObj_GetType(item) if item else pdfium.FPDF_PAGEOBJ_UNKNOWN
+        kind = type_of(item) if item else pdfium.FPDF_PAGEOBJ_UNKNOWN
         seen += 1
         yield (item if kind == pdfium.FPDF_PAGEOBJ_PATH else None), matrix
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
@@ -82,20 +85,22 @@ def _paths(page: Any, limit: int) -> Iterator[tuple[Any, Matrix]]:
 class _PathReader:
     """Asks PDFium about paths, with the same places for its answers each time."""
 
-    __slots__ = ("_bounds", "_colour", "_edges", "_modes", "_pdfium", "_shades", "_uses")
-
     def __init__(self, pdfium: Any) -> None:
-        self._pdfium = pdfium
-        self._bounds = tuple(c_float() for _ in range(4))
-        self._edges = tuple(map(byref, self._bounds))
-        self._shades = tuple(c_uint() for _ in range(4))
-        self._colour = tuple(map(byref, self._shades))
+        self._bounds = (c_float * 4)()
+        self._edges = [byref(self._bounds, at) for at in range(0, BOUNDS.size, sizeof(c_float))]
+        self._shades = (c_uint * 4)()
+        self._colour = [byref(self._shades, at) for at in range(0, SHADES.size, sizeof(c_uint))]
         self._modes = (c_int(), c_int())
-        self._uses = tuple(map(byref, self._modes))
+        self._uses = [byref(mode) for mode in self._modes]
+        self._mode_of = untyped(pdfium.FPDFPath_GetDrawMode)
+        self._bounds_of = untyped(pdfium.FPDFPageObj_GetBounds)
+        self._width_of = untyped(pdfium.FPDFPageObj_GetStrokeWidth)
+        self._fill_of = untyped(pdfium.FPDFPageObj_GetFillColor)
+        self._stroke_of = untyped(pdfium.FPDFPageObj_GetStrokeColor)
 
     def strokes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:
         """Yield what shows of a path as rulings."""
-        if not self._pdfium.FPDFPath_GetDrawMode(path, *self._uses):
+        if not self._mode_of(path, *self._uses):
             return
         filled, stroked = self._modes[0].value, self._modes[1].value
         if segments <= (2 if stroked else RECTANGLE) and (rect := self._thin(path, matrix)):
@@ -111,9 +116,9 @@ class _PathReader:
 
         None for a wide one, and for a line with a broad pen, whose bounds are twice as wide.
         """
-        if not self._pdfium.FPDFPageObj_GetBounds(path, *self._edges):
+        if not self._bounds_of(path, *self._edges):
             return None
-        left, bottom, right, top = (edge.value for edge in self._bounds)
+        left, bottom, right, top = BOUNDS.unpack(self._bounds)
         if matrix is not IDENTITY:
             one, two = apply(matrix, left, bottom), apply(matrix, right, top)
             left, bottom, right, top = _between(one, two)
@@ -122,17 +127,16 @@ class _PathReader:
 
     def _is_fine(self, path: Any) -> bool:
         """Tell whether the pen is as fine as a border's; a broad one paints a background."""
-        known = self._pdfium.FPDFPageObj_GetStrokeWidth(path, self._edges[0])
-        return not known or self._bounds[0].value <= BROAD
+        known = self._width_of(path, self._edges[0])
+        return not known or self._bounds[0] <= BROAD
 
     def _shows(self, path: Any, stroked: int) -> bool:
         """Tell whether the path's colour shows on white paper."""
-        pdfium = self._pdfium
-        ask = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+        ask = self._stroke_of if stroked else self._fill_of
         if not ask(path, *self._colour):
             return True
-        red, green, blue, alpha = (shade.value for shade in self._shades)
-        return alpha > 0 and (red < WHITE or green < WHITE or blue < WHITE)
+        red, green, blue, alpha = SHADES.unpack(self._shades)
+        return bool(alpha > 0 and (red < WHITE or green < WHITE or blue < WHITE))
 
 
 def _outline(path: Any, segments: int, matrix: Matrix) -> Iterator[Stroke]:

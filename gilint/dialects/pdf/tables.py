@@ -90,19 +90,22 @@ def split(
     grids: list[Grid], glyphs: list[Glyph], area: Rect
 ) -> tuple[list[list[Glyph]], list[Glyph]]:
     """Part the glyphs of a page: those in each grid, and the prose."""
+    if not grids:
+        return [], glyphs
     inside: list[list[Glyph]] = [[] for _ in grids]
     rects = [grid.rect for grid in grids]
     prose = []
     for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        _, x1, y1, x2, y2, *_ = glyph
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
         for index, (left, bottom, right, top) in enumerate(rects):
             if left <= x <= right and bottom <= y <= top:
                 inside[index].append(glyph)
                 break
         else:
             prose.append(glyph)
-    lowest = min(range(len(grids)), key=lambda index: rects[index].bottom, default=None)
-    if lowest is None or rects[lowest].bottom - area.bottom > LOW * area.height:
+    lowest = min(range(len(grids)), key=lambda index: rects[index].bottom)
+    if rects[lowest].bottom - area.bottom > LOW * area.height:
         return inside, prose
     over = _overflow(grids[lowest], prose)
     inside[lowest].extend(glyph for glyph in prose if id(glyph) in over)
