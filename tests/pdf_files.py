@@ -547,10 +547,11 @@ def to_pdf(*sheets: Sheet, tail: bytes = b"", trailer: str = "") -> bytes:
             f"/BaseFont/Helvetica>>>>>>/Contents {6 + 2 * index} 0 R>>".encode()
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
-    return _numbered(objects, trailer) + tail
+    return numbered(objects, trailer) + tail
 
 
-def _numbered(objects: Sequence[bytes], trailer: str) -> bytes:
+def numbered(objects: Sequence[bytes], trailer: str = "") -> bytes:
+    """Write a PDF file of these objects, of which the first is its catalogue."""
     data = b"%PDF-1.7\n"
     offsets = []
     for number, content in enumerate(objects, 1):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
+from gilint.dialects.pdf.nesting import Stream, refuse_nesting
+from gilint.dialects.pdf.objects import plain
 from gilint.errors import UnreadableFileError
 
 MAX_STREAM = 8 * 2**20  # of drawing: a page of a report has a hundredth of that
@@ -21,16 +24,33 @@ def refuse_bombs(data: bytes) -> None:
 
     Pictures and fonts are left alone: nothing here unpacks them.
     """
-    room, view = MAX_DRAWING, memoryview(data)
-    for match in STREAM.finditer(data):
-        end = data.find(b"endstream", match.end())
-        room -= _drawing(view[match.end() : end if end >= 0 else len(data)])
-        if room < 0:
+    room, streams = MAX_DRAWING, []
+    for stream in _streams(data):
+        room -= len(stream.content)
+        if room < 0 or len(stream.content) > MAX_STREAM:
             raise UnreadableFileError("pdf-too-complex")
+        streams.append(stream)
+    refuse_nesting(data, streams)
 
 
-def _drawing(packed: memoryview) -> int:
-    """Return how many bytes of drawing a stream unpacks to, 0 for anything else."""
+def _streams(data: bytes) -> Iterator[Stream]:
+    view, before = memoryview(data), 0
+    for match in STREAM.finditer(data):
+        found = data.find(b"endstream", match.end())
+        end = found if found >= 0 else len(data)
+        head, body = data[before : match.start()], view[match.end() : end]
+        yield Stream(before, match.start(), _drawing(body, sure=_is_named(head)))
+        before = end
+
+
+def _is_named(head: bytes) -> bool:
+    """Tell whether the words before a stream name it a form or a store of objects."""
+    named = plain(head)
+    return b"/Form" in named or b"/ObjStm" in named
+
+
+def _drawing(packed: memoryview, *, sure: bool) -> bytes:
+    """Return what a stream of drawing unpacks to, as far as it may; nothing for anything else."""
     inside: bytes | memoryview = packed
     for _ in range(MAX_LAYERS):
         if not _is_deflated(inside):
@@ -39,8 +59,7 @@ def _drawing(packed: memoryview) -> int:
             inside = zlib.decompressobj().decompress(inside, MAX_STREAM + 1)
         except zlib.error:
             break
-    size = len(inside) if _is_drawing(bytes(inside[-SAMPLE:])) else 0
-    return size if size <= MAX_STREAM else MAX_DRAWING + 1
+    return bytes(inside) if sure or _is_drawing(bytes(inside[-SAMPLE:])) else b""
 
 
 def _is_deflated(data: bytes | memoryview) -> bool:
