@@ -468,6 +468,51 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
     assert_boxes_hold_the_text(data)
 
 
+def quarter(content: str, column: int, row: int) -> str:
+    """Draw a page at half its size on one quarter of a sheet."""
+    return f"q 0.5 0 0 0.5 {297.5 * column} {421 * (1 - row)} cm {content} Q\n"
+
+
+def pages_of_four(*, numbered: bool) -> list[str]:
+    """A report over four pages: a table goes on over the third and the fourth."""
+    full = [(line("全年", 32), 0.0)] * 2
+    pages = [
+        prose((line("（一）", 30), 2), *full),
+        prose(*full, (line("共计", 10), 0)),
+        prose((line("（二）", 30), 2), *full, (line("合计", 10), 0)) + table_page(ROWS, top=150),
+        table_page([["（七）总计", "8", "9"]], top=760)
+        + prose(*full, (line("共计", 10), 0), top=500),
+    ]
+    return [
+        page + (show(str(number), 290, 40) if numbered else "")
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_four_pages_on_a_sheet_are_read_one_after_the_other(down: bool) -> None:
+    places = [(0, 0), (0, 1), (1, 0), (1, 1)] if down else [(0, 0), (1, 0), (0, 1), (1, 1)]
+    pages = pages_of_four(numbered=down)
+    sheet = "".join(quarter(page, *place) for page, place in zip(pages, places, strict=True))
+    last = quarter(show("白石镇人民政府", 100, 740), 0, 0)
+    data = to_pdf(Sheet(sheet), Sheet(last))
+    layout = read(data)
+    assert texts(layout) == [*texts(read(to_pdf(*map(Sheet, pages)))), "白石镇人民政府"]
+    signature = layout.blocks[-1].span
+    assert layout.source.locate(signature).page == 2
+    assert_boxes_hold_the_text(data)
+
+
+def test_a_list_in_two_columns_stands_on_one_page() -> None:
+    item = "公开政府信息保障公众知情"
+    rows = (700, 670, 640, 610, 240, 210, 180, 150)
+    names = "".join(show(item, x, y) for y in rows for x in (60, 320))
+    data = to_pdf(Sheet(names), Sheet(show(line("（一）", 30), 100, 700)))
+    layout = read(data)
+    assert all(item in text and text.count(item) % 2 == 0 for text in texts(layout)[:-1])
+    assert len({anchor.page for anchor in layout.source.anchors}) == 2
+
+
 def test_a_broad_page_with_lines_over_its_middle_is_one_page() -> None:
     content = prose((line("（一）", 60), 2), (line("共计", 10), 0), left=40, top=500)
     content += show("白石镇人民政府", 600, 300)

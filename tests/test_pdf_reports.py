@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -93,6 +94,18 @@ def test_libreoffice(
         path.write_bytes(docx.write(layouts[path.stem]))
     for name, data in print_with_libreoffice(paths, tmp_path).items():
         assert_same(linter, layouts[name], read(registry, data))
+        assert_same(linter, layouts[name], read(registry, four_on_a_sheet(data)))
+
+
+def four_on_a_sheet(data: bytes) -> bytes:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    pages = pypdfium2.PdfDocument(data)
+    sheets = pypdfium2.PdfDocument(pdfium.FPDF_ImportNPagesToOne(pages.raw, 595, 842, 2, 2))
+    written = BytesIO()
+    sheets.save(written)
+    return written.getvalue()
 
 
 def test_chromium(

@@ -24,6 +24,14 @@ class Rect(NamedTuple):
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def moved(self, right: float, up: float) -> Rect:
+        """Return the rectangle in another place."""
+        return Rect(self.left + right, self.bottom + up, self.right + right, self.top + up)
+
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a point lies inside or on the edge."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
@@ -42,11 +50,12 @@ class Rect(NamedTuple):
 class Turn:
     """How many quarter turns counter-clockwise the text stands on the page: 0 to 3.
 
-    `shift` is how far the turned text was moved to the left.
+    `aside` and `above` are how far the turned text was moved to the left and downwards.
     """
 
     quarters: int
-    shift: float = 0.0
+    aside: float = 0.0
+    above: float = 0.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page so that its text runs to the right."""
@@ -59,9 +68,7 @@ class Turn:
     def box(self, rect: Rect) -> Box:
         """Turn an upright rectangle back to its place on the page."""
         back = Turn(-self.quarters % 4)
-        if self.shift:
-            rect = rect._replace(left=rect.left + self.shift, right=rect.right + self.shift)
-        return Box(*back.rect(rect))
+        return Box(*back.rect(rect.moved(self.aside, self.above)))
 
 
 def _between(one: tuple[float, float], two: tuple[float, float]) -> Rect:
