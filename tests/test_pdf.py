@@ -337,6 +337,35 @@ def test_stacked_characters_in_a_narrow_cell() -> None:
     assert texts(layout) == [[["本年度办理结果", "12"]]]
 
 
+def upright(text: str, x: float, top: float) -> str:
+    """Set characters one below the other, 12 points apart."""
+    return "".join(show(char, x, top - 12 * index) for index, char in enumerate(text, 1))
+
+
+def test_an_upright_heading_that_runs_over_stands_in_its_own_cell() -> None:
+    heads = upright("商业企业", 225, 700) + upright("社会公益组织", 285, 700)
+    row = show("（一）", 105, 640) + show("12", 205, 640) + show("7", 265, 640)
+    data = to_pdf(Sheet(grid(XS, YS) + show("项目", 105, 680) + heads + row))
+    assert texts(read(data)) == [[["项目", "商业企业", "社会公益组织"], ["（一）", "12", "7"]]]
+
+
+def test_an_upright_label_that_runs_over_at_both_ends_stands_in_its_own_cell() -> None:
+    labels = upright("甲类", 105, 700), upright("（六）其他", 145, 676), upright("合计", 105, 620)
+    content = grid((100, 200, 260), (700, 660, 630, 590)) + "".join(labels)
+    assert texts(read(to_pdf(Sheet(content))))[0] == [
+        ["甲类", ""],
+        ["（六）其他", ""],
+        ["合计", ""],
+    ]
+
+
+def test_characters_with_a_cell_each_are_no_upright_word() -> None:
+    content = grid((100, 130, 260), (700, 682, 664, 646)) + "".join(
+        show(char, 105, 686 - 18 * index) for index, char in enumerate("无有无")
+    )
+    assert texts(read(to_pdf(Sheet(content)))) == [[["无", ""], ["有", ""], ["无", ""]]]
+
+
 def test_numbers_in_columns_without_rulings_are_rows() -> None:
     content = show("二、主动公开政府信息情况", 100, 740)
     for index, label in enumerate(("规章", "行政规范性文件", "其他文件")):

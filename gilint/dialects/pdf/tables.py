@@ -19,6 +19,7 @@ from gilint.dialects.pdf.lines import (
     end_of,
     join_words,
 )
+from gilint.dialects.pdf.overflow import keep_together
 from gilint.location import Box
 
 OVERFLOW = 1.9  # of its size: how far a character runs out of a row that the page has cut
@@ -70,20 +71,28 @@ class Table:
 
 def fill(grid: Grid, glyphs: Iterable[Glyph], turn: Turn, page: int) -> Table:
     """Put the glyphs that `belongs` chose into the cells of a grid."""
-    owners = _owners(grid)
-    falling = [-y for y in grid.ys]
+    members = list(glyphs)
     texts: dict[int, list[Glyph]] = {}
-    last_column, last_row = len(grid.xs) - 2, len(grid.ys) - 2
-    for glyph in glyphs:
-        column = bisect_right(grid.xs, (glyph.left + glyph.right) / 2) - 1
-        row = bisect_right(falling, -(glyph.bottom + glyph.top) / 2) - 1
-        at = min(max(row, 0), last_row), min(max(column, 0), last_column)
-        texts.setdefault(owners[at], []).append(glyph)
+    for glyph, owner in zip(members, keep_together(members, _placed(grid, members)), strict=True):
+        texts.setdefault(owner, []).append(glyph)
     cells = (
         _cell(cell, grid.cell_rect(cell), texts.get(index, []), turn, page)
         for index, cell in enumerate(grid.cells)
     )
     return Table(grid.xs, len(grid.ys) - 1, tuple(cells))
+
+
+def _placed(grid: Grid, glyphs: Iterable[Glyph]) -> list[int]:
+    """Return the cell (by its index) in which the middle of each glyph stands."""
+    owners = _owners(grid)
+    falling = [-y for y in grid.ys]
+    last_column, last_row = len(grid.xs) - 2, len(grid.ys) - 2
+    placed = []
+    for glyph in glyphs:
+        column = bisect_right(grid.xs, (glyph.left + glyph.right) / 2) - 1
+        row = bisect_right(falling, -(glyph.bottom + glyph.top) / 2) - 1
+        placed.append(owners[min(max(row, 0), last_row), min(max(column, 0), last_column)])
+    return placed
 
 
 def split(
