@@ -141,6 +141,31 @@ def test_hidden_sheets_and_rows_are_left_out() -> None:
     assert "密件" not in layout.source.text
 
 
+def test_hidden_columns_are_left_out() -> None:
+    rows = sheet(
+        t("A1", "项目")
+        + t("B1", "去年")
+        + t("C1", "申请人情况")
+        + t("E1", "总计")
+        + t("F1", "备注"),
+        t("A2", "规章") + n("B2", "7") + n("C2", "1") + n("D2", "2") + n("E2", "3") + t("F2", "藏"),
+        merges=("B1:D1",),
+    )
+    hidden = (
+        '<cols><col min="2" max="2" hidden="1"/><col min="5" max="5" width="9"/>'
+        '<col min="6" max="16384" hidden="true"/></cols><sheetData>'
+    )
+    layout = read(book(Sheet1=rows.replace("<sheetData>", hidden)))
+    assert outline(layout) == [
+        [
+            [("项目", 0, 1, 1), ("去年", 1, 2, 1), ("总计", 3, 1, 1)],
+            [("规章", 0, 1, 1), ("1", 1, 1, 1), ("2", 2, 1, 1), ("3", 3, 1, 1)],
+        ]
+    ]
+    total = next(layout.tables).rows[1].cells[3].span
+    assert layout.source.locate(total).address == "Sheet1!E2"
+
+
 def test_sheet_named_like_a_heading_is_one() -> None:
     data = book(**{"一、总体情况": sheet(t("A1", "正文。"))})
     assert texts(read(data)) == ["一、总体情况", "正文。"]

@@ -33,11 +33,15 @@ DAYS = range(1, 2_958_466)
 DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 Place = tuple[int, int]
+Merges = tuple[dict[Place, Place], dict[int, set[int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that no merge covers; `column` counts from 0, `name` is that of the sheet (B3)."""
+    """A cell that no merge covers; `name` is that of the sheet (B3).
+
+    `column` counts from 0, and like `colspan` only the columns that are shown.
+    """
 
     name: str
     column: int
@@ -69,7 +73,7 @@ class Book:
 
 
 def read_sheets(data: bytes) -> Iterator[Sheet]:
-    """Yield the visible sheets of a workbook in order.
+    """Yield the visible sheets of a workbook in order, without hidden rows and columns.
 
     Raises `UnreadableFileError` where the file is broken, encrypted or too large.
     """
@@ -131,17 +135,23 @@ def _read_sheet(name: str, root: _Element, book: Book) -> Sheet:
     texts: dict[int, dict[int, str]] = {}
     for place, cell in _placed(root):
         texts.setdefault(place[0], {})[place[1]] = _value(cell, book).strip()
-    heads, covered = _merges(root)
-    last = max(
-        (column for row in texts.values() for column, text in row.items() if text), default=-1
-    )
-    return Sheet(
-        name,
-        tuple(
-            SheetRow(number, _row(number, texts[number], last, heads, covered))
-            for number in sorted(texts)
-        ),
-    )
+    merges, shown = _merges(root), _shown_columns(root)
+    columns = {column for row in texts.values() for column, text in row.items() if text}
+    last = max((column for column in columns if shown[column]), default=-1)
+    rows = (SheetRow(n, _row(n, texts[n], shown[: last + 1], merges)) for n in sorted(texts))
+    return Sheet(name, tuple(rows))
+
+
+def _shown_columns(root: _Element) -> list[bool]:
+    """Tell of each column whether it is shown."""
+    shown = [True] * MAX_COLUMN
+    for item in root.iter(f"{MAIN}col"):
+        first, last = item.get("min", ""), item.get("max", "")
+        if item.get("hidden") in HIDDEN and first.isdecimal() and last.isdecimal():
+            end = min(int(last[:DIGITS_OF_ROW]), MAX_COLUMN)
+            for column in range(max(int(first[:DIGITS_OF_ROW]) - 1, 0), end):
+                shown[column] = False
+    return shown
 
 
 def _placed(root: _Element) -> Iterator[tuple[Place, _Element]]:
@@ -163,19 +173,21 @@ def _placed(root: _Element) -> Iterator[tuple[Place, _Element]]:
 
 
 def _row(
-    number: int,
-    texts: Mapping[int, str],
-    last: int,
-    heads: Mapping[Place, Place],
-    covered: Mapping[int, set[int]],
+    number: int, texts: Mapping[int, str], shown: Sequence[bool], merges: Merges
 ) -> tuple[SheetCell, ...]:
+    """Return the cells of a row of which something is shown.
+
+    What is merged stands in the first of its columns that is shown.
+    """
+    heads, covered = merges
     hidden = covered.get(number, set())
     found = []
-    for column in range(min(texts, default=0), last + 1):
-        if column not in hidden:
-            rowspan, colspan = heads.get((number, column), (1, 1))
-            text = texts.get(column, "")
-            found.append(SheetCell(f"{_letters(column)}{number}", column, text, colspan, rowspan))
+    for column in range(min(texts, default=0), len(shown)):
+        rowspan, colspan = heads.get((number, column), (1, 1))
+        width = sum(shown[column : column + colspan])
+        if column not in hidden and width:
+            name, place = f"{_letters(column)}{number}", sum(shown[:column])
+            found.append(SheetCell(name, place, texts.get(column, ""), width, rowspan))
     return tuple(found)
 
 
@@ -195,7 +207,7 @@ def _letters(column: int) -> str:
     return (chr(ord("A") + high - 1) if high else "") + chr(ord("A") + low)
 
 
-def _merges(root: _Element) -> tuple[dict[Place, Place], dict[int, set[int]]]:
+def _merges(root: _Element) -> Merges:
     """Return the spans of merged cells by place, and the columns they cover by row."""
     heads: dict[Place, Place] = {}
     covered: dict[int, set[int]] = {}

@@ -23,7 +23,7 @@ class XlsxDialect:
         return 1.0 if b"xl/workbook" in names and b"word/document" not in names else 0.0
 
     def read(self, document: Document) -> Layout:
-        """Read all visible sheets in order.
+        """Read all visible sheets in order; what is hidden in them is left out.
 
         Raises `UnreadableFileError` where the file is broken, encrypted, too large or empty.
         """
