@@ -13,11 +13,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gilint.dialects.docx import DocxDialect
+from gilint.dialects.docx.comments import Comment, annotate
 from gilint.dialects.legacy import LegacyDialect
 from gilint.dialects.package import MAX_ENTRIES, MAX_MARKS
 from gilint.errors import UnreadableFileError
+from gilint.location import Span
 from gilint.source import Document
-from tests.docx_files import DIALECT, NAMESPACES, docx, p, pack, read_body, tbl, tc, texts, tr
+from tests.docx_files import (
+    DIALECT,
+    NAMESPACES,
+    docx,
+    outline,
+    p,
+    pack,
+    read_body,
+    tbl,
+    tc,
+    texts,
+    tr,
+)
 
 SMALL = docx(
     p("一、总体情况")
@@ -264,3 +278,36 @@ ELEMENTS = st.recursive(
 @given(st.lists(ELEMENTS, max_size=6))
 def test_any_order_of_elements_is_read(elements: list[str]) -> None:
     survive(docx("".join(elements)))
+
+
+MISPLACED = [
+    "<w:tcPr><w:vAlign><w:r><w:t>9</w:t></w:r></w:vAlign></w:tcPr>",
+    "<w:tcPr><w:tcBorders><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tcBorders></w:tcPr>",
+    "<w:p><w:r><w:rPr><w:sz><w:t>9</w:t></w:sz></w:rPr></w:r></w:p>",
+    "<w:p><w:pPr><w:tcPr><w:gridSpan w:val='2'/><w:vMerge/></w:tcPr></w:pPr></w:p>",
+    "<w:tr><w:tc><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc></w:tr>",
+]
+
+
+def assert_comments_change_nothing(data: bytes) -> None:
+    """Comment on all there is, and read it again."""
+    before = DIALECT.read(Document("x", data))
+    spans = [cell.span for table in before.tables for row in table.rows for cell in row.cells]
+    spans += [Span(at, at + 1) for at in range(len(before.source.text))]
+    after = DIALECT.read(Document("x", annotate(data, [Comment(span, "注") for span in spans])))
+    assert outline(after) == outline(before)
+
+
+@pytest.mark.parametrize("misplaced", MISPLACED)
+def test_comments_do_not_change_how_misplaced_elements_are_read(misplaced: str) -> None:
+    broken = f"<w:tc>{misplaced}{p('3')}</w:tc>"
+    table = tbl(tr("规章", tc("1"), broken), tr("共计", tc("1"), tc("2")))
+    assert_comments_change_nothing(docx(p("正文") + table))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ELEMENTS, min_size=1, max_size=4))
+def test_comments_change_nothing_in_any_order_of_elements(elements: list[str]) -> None:
+    inside = "".join(elements)
+    table = tbl(tr("规章", f"<w:tc>{inside}{p('3')}</w:tc>"), inside, tr("共计", tc("1")))
+    assert_comments_change_nothing(docx(p("正文") + inside + table))

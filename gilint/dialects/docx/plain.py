@@ -47,6 +47,8 @@ OTHERS = (
     *(word("tcPrChange"), word("trPrChange")),
 )
 TEXTS = (T, BR)
+INSIDE_OF = {T: R, BR: R, R: P, P: TC, TC: TR, TR: TBL, GRID_SPAN: TC, V_MERGE: TC, GRID_BEFORE: TR}
+"""What each element stands in, those of the grid one level further up."""
 LINE_END: Piece = ("\n", 0, 0)
 
 
@@ -59,6 +61,8 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
     row, cell, prefix, paragraph, run = GridRow(), _edge(), "", 0, 0
     for item in table.iterdescendants(*PLAIN, *OTHERS, *watched):
         tag = item.tag
+        if not _is_plain(item, tag):
+            return None
         if tag == R:
             run += 1
         elif tag in TEXTS:
@@ -74,11 +78,20 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
             row, cell = GridRow(), _edge()
             rows.append(row)
             prefix = f"{address}/row/{len(rows)}/cell/"
-        elif tag in SIZES:
-            SIZES[tag](cell, item.get(VAL))
         else:
-            return None
+            SIZES[tag](cell, item.get(VAL))
     return rows
+
+
+def _is_plain(item: _Element, tag: str) -> bool:
+    """Tell whether an element is plain, and stands where it belongs: in a broken file it may not.
+
+    Nothing is read there through the tree, which a comment in the table leads to.
+    """
+    parent = item.getparent()
+    if tag in SIZES and parent is not None:
+        parent = parent.getparent()
+    return parent is not None and parent.tag == INSIDE_OF.get(tag)
 
 
 def _edge() -> GridCell:
