@@ -22,6 +22,7 @@ from tests.pdf_files import need, print_with_chromium, print_with_libreoffice
 
 SEEDS = range(6)
 ONE_LABEL = 8  # cells of a row of table 三
+MANY_ROWS = 20  # only table 三 has as many
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +83,38 @@ def test_rows_that_came_out_as_lines_are_no_headings(linter: Linter, seed: int) 
     drawn = lay_out(draw_draft(Random(seed), linter.forms[seed % len(linter.forms)]))
     codes = {item.code for item in check_layout(as_lines(drawn), linter).diagnostics}
     assert codes == {"LAY001"}
+
+
+def with_a_few_rows(layout: Layout) -> Layout:
+    """Write all rows of table 三 but the last ones as lines, their labels broken in two.
+
+    That of a group stands before the second of its rows, as it is centred beside them.
+    """
+    builder = LayoutBuilder()
+    for block in layout.blocks:
+        if isinstance(block, Paragraph):
+            builder.add_paragraph(block.text)
+        elif len(block.rows) > MANY_ROWS:
+            for row in block.rows[:-3]:
+                texts = [cell.text for cell in row.cells]
+                label = max(texts, key=len).replace("2.", "（四）无2.")
+                builder.add_paragraph(label[:7])
+                builder.add_paragraph(" ".join((*texts[-7:], label[7:])))
+            builder.add_table(
+                [[builder.add_cell(cell.text) for cell in row.cells] for row in block.rows[-3:]]
+            )
+        else:
+            builder.add_table(
+                [[builder.add_cell(cell.text) for cell in row.cells] for row in block.rows]
+            )
+    return builder.build("report.pdf", "pdf", gridded=False)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rows_beside_a_table_of_few_rows_are_no_headings(linter: Linter, seed: int) -> None:
+    drawn = lay_out(draw_draft(Random(seed), linter.forms[seed % len(linter.forms)]))
+    found = check_layout(with_a_few_rows(drawn), linter).diagnostics
+    assert "STR006" not in {item.code for item in found}
 
 
 def test_libreoffice(

@@ -119,9 +119,13 @@ def _series(report: Report) -> Iterator[Numbered]:
 
 
 def _legible(report: Report) -> list[Section]:
-    """Return the sections without those whose table came out as lines: its rows are numbered."""
+    """Return the sections without those whose table, or most of it, came out as lines: its rows
+    are numbered.
+    """
     lost = {item.row for item in report.stray if item.kind == "lost-separators"}
-    lost |= {table.key for table in report.tables if not any(row.cells for row in table.rows)}
+    for table in report.tables:
+        if sum(bool(row.cells) for row in table.rows) <= len(table.missing):
+            lost.add(table.key)
     return [section for section in report.sections if section.key not in lost]
 
 
@@ -156,6 +160,11 @@ def _chinese(number: int) -> str:
             "sections/problems",
             sections={
                 "problems": "（一）公开渠道不够多，已经新增两处公开栏。\n（二）解读形式单一，已经增加图解。\n（四）人员业务不熟，已经组织培训。"
+            },
+        ),
+        good(
+            sections={
+                "problems": "（一）公开渠道不够多，已经新增公开栏。（二）解读形式单一，已经增加图解。\n（三）人员业务不熟，已经组织培训。"
             },
         ),
         good(append={"overview": "另述如下。（一）其他方面。已办理。\n（二）其余方面。已办理。"}),
@@ -228,20 +237,27 @@ def _spelled_gaps(section: Section) -> Iterator[Finding]:
 
 def _gaps(section: Section, pattern: re.Pattern[str], style: str) -> Iterator[Finding]:
     """Yield the headings before which a number is left out; a series may restart at 1."""
-    last = 0
+    before, last = "", 0
     for paragraph in section.paragraphs:
         match = pattern.match(paragraph.text)
         if match is None:
+            before += paragraph.text
             continue
         number = int(match[1]) if match[1].isdigit() else chinese_number(match[1]) or 0
         if not last and number == SECOND and not _begins(section, pattern):
             args = {"text": _opening(paragraph), "expected": style.format("一")}
             yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
-        if last and last + 1 < number <= last + 3:
+        if last and last + 1 < number <= last + 3 and not _runs_in(before, last + 1):
             missing = str(last + 1) if match[1].isdigit() else _chinese(last + 1)
             args = {"text": _opening(paragraph), "expected": style.format(missing)}
             yield Finding(_head(paragraph), f"sections/{section.key}", args, message="gap")
-        last = number
+        before, last = paragraph.text, number
+
+
+def _runs_in(text: str, number: int) -> bool:
+    """Tell whether a number stands in brackets behind a sentence: lines may have been joined."""
+    numeral = _chinese(number)
+    return re.search(rf"[。；;]\s*[（(]\s*{numeral}\s*[）)]", text) is not None
 
 
 def _begins(section: Section, pattern: re.Pattern[str]) -> bool:
