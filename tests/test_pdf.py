@@ -366,6 +366,44 @@ def test_characters_with_a_cell_each_are_no_upright_word() -> None:
     assert texts(read(to_pdf(Sheet(content)))) == [[["无", ""], ["有", ""], ["无", ""]]]
 
 
+def ruled_level(*rows: tuple[str, ...], rules: tuple[int, ...]) -> bytes:
+    """Set rows 30 points apart, with level rulings above the rows of these numbers."""
+    content = show("二、主动公开政府信息情况", 100, 740)
+    for index, row in enumerate(rows):
+        content += "".join(
+            show(text, 100 + 130 * column, 700 - 30 * index) for column, text in enumerate(row)
+        )
+    return to_pdf(
+        Sheet(content + "".join(rule(90, 720 - 30 * at, 500, 720 - 30 * at) for at in rules))
+    )
+
+
+HEADS = ("信息内容", "制发件数", "废止件数")
+
+
+@pytest.mark.parametrize("rules", [(0, 1, 3), (0, 1, 2, 3)])
+def test_rows_between_level_rulings_are_read_where_columns_are_clear(
+    rules: tuple[int, ...],
+) -> None:
+    rows = (HEADS, ("规章", "0", "12"), ("行政规范性文件", "3", "4"))
+    found = texts(read(ruled_level(*rows, rules=rules)))
+    assert found == ["二、主动公开政府信息情况", [list(row) for row in rows]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (HEADS, ("规章", "0"), ("行政规范性文件", "3", "4")),
+        (HEADS, ("行政规范性",), ("文件", "3", "4")),
+        (("制发件数",), ("规章", "0", "12"), ("文件", "3", "4")),
+    ],
+)
+def test_rows_between_level_rulings_are_lines_where_columns_are_not(
+    rows: tuple[tuple[str, ...], ...],
+) -> None:
+    assert not list(read(ruled_level(*rows, rules=(0, 1, 3))).tables)
+
+
 def test_numbers_in_columns_without_rulings_are_rows() -> None:
     content = show("二、主动公开政府信息情况", 100, 740)
     for index, label in enumerate(("规章", "行政规范性文件", "其他文件")):

@@ -18,9 +18,9 @@ ALIGNED = 0.8  # of the em: how far the numbers of a column may be apart
 def part_tables(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine]]]:
     """Part lines into runs: True for the rows of a table without rulings, False for prose."""
     prose: list[TextLine] = []
-    for numeric, group in groupby(lines, key=_has_numbers):
+    for (ruled, numeric), group in groupby(lines, key=_kind):
         members = list(group)
-        if not (numeric and _is_table(members)):
+        if not ruled and not (numeric and _is_table(members)):
             prose.extend(members)
             continue
         if prose:
@@ -29,6 +29,10 @@ def part_tables(lines: Sequence[TextLine]) -> Iterator[tuple[bool, list[TextLine
         yield True, members
     if prose:
         yield False, prose
+
+
+def _kind(line: TextLine) -> tuple[bool, bool]:
+    return line.is_row, not line.is_row and _has_numbers(line)
 
 
 def _has_numbers(line: TextLine) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gilint.dialects.pdf.geometry import Rect
 from gilint.dialects.pdf.glyphs import Glyph
 from gilint.dialects.pdf.grid import Grid, build_grids
+from gilint.dialects.pdf.level_rules import mark_rows
 from gilint.dialects.pdf.pages import Page
 from gilint.dialects.pdf.rulings import find_frames
 from gilint.dialects.pdf.tables import Table, fill, split
@@ -65,7 +66,8 @@ def read_content(page: Page) -> PageContent:
         for grid, glyphs in zip(grids, inside, strict=True)
         if glyphs
     )
-    return PageContent(page.area, tuple(_lines(prose, page)), tuple(tables))
+    lines = mark_rows(_lines(prose, page), page.strokes)
+    return PageContent(page.area, tuple(lines), tuple(tables))
 
 
 def _lines(glyphs: list[Glyph], page: Page) -> list[TextLine]:

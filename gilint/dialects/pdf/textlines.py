@@ -22,7 +22,8 @@ class TextLine:
     """A line of prose: `left`, `right`, the baseline `y`, size of type and `token` in points.
 
     `token` is the width of what cannot be broken at its start, `spaced` tells whether white
-    space stands before the line in the file, `paper` is the page.
+    space stands before the line in the file, `paper` is the page, `is_row` whether the line is a
+    row of a table between level rulings.
     """
 
     run: Run
@@ -34,6 +35,7 @@ class TextLine:
     em: float
     token: float
     paper: Rect
+    is_row: bool = False
 
     @property
     def text(self) -> str:
