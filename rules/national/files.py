@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gilint.api import ERROR, WARNING, Facts, Finding, Related, Report, Rule, Span, bad, good, rule
+from gilint.api import (
+    ERROR,
+    WARNING,
+    Facts,
+    Finding,
+    Related,
+    Report,
+    Rule,
+    Span,
+    Table,
+    bad,
+    good,
+    rule,
+)
+
+NUMBERS = re.compile(r"(?:\d+\s+){2}\d")
+LINES = 3  # with so many numbers, that make rows of a table evident
 
 
 @rule(
@@ -66,8 +84,14 @@ def several_reports(report: Report) -> Iterator[Finding]:
     basis="gilint",
     summary={"zh": "表格无法识别", "en": "a table cannot be read"},
     message={
-        "zh": "{table}的内容在，但没有一行能对应到规定的格式（多半是转换时丢了单元格），这张表的勾稽关系没有核对。请用原始 Word 文件检查，或重新粘贴表格。",
-        "en": "{table} is there, but none of its rows can be placed (cells were probably lost in conversion); its sums were not checked. Check the original Word file.",
+        "default": {
+            "zh": "{table}的内容在，但没有一行能对应到规定的格式（多半是转换时丢了单元格），这张表的勾稽关系没有核对。请用原始 Word 文件检查，或重新粘贴表格。",
+            "en": "{table} is there, but none of its rows can be placed (cells were probably lost in conversion); its sums were not checked. Check the original Word file.",
+        },
+        "most": {
+            "zh": "{table}的内容在，但大部分行不在表格里，成了一行行文字（多半是转换时丢了单元格），这张表的勾稽关系没有核对。请用原始 Word 文件检查，或重新粘贴表格。",
+            "en": "{table} is there, but most of its rows came out as lines of text (cells were probably lost in conversion); its sums were not checked. Check the original Word file.",
+        },
     },
     why={
         "zh": "从网页或 PDF 复制文字时，单元格之间的分隔常常丢失，“规章000”这样的文字已无法还原成三个数字。",
@@ -76,7 +100,7 @@ def several_reports(report: Report) -> Iterator[Finding]:
     cases=[good(), bad("applications", glued=["applications"])],
 )
 def unreadable_table(facts: Facts) -> Iterator[Finding]:
-    """A table is there, but none of its rows can be placed."""
+    """A table is there, but none or few of its rows can be placed."""
     report = facts.report
     for item in report.stray:
         if item.kind == "lost-separators" and item.row:
@@ -84,10 +108,22 @@ def unreadable_table(facts: Facts) -> Iterator[Finding]:
     for table in report.tables:
         filled = max((item.cells for item in table.damage), default=0)
         expected = max((item.expected for item in table.damage), default=0)
-        if not any(row.cells for row in table.rows) and (
+        unplaced = not any(row.cells for row in table.rows) and (
             len(table.rows) > 1 or 2 * filled < expected
-        ):
+        )
+        if unplaced:
             yield _unreadable(facts, table.key, table.span)
+        elif _came_out_as_lines(report, table):
+            yield replace(_unreadable(facts, table.key, table.span), message="most")
+
+
+def _came_out_as_lines(report: Report, table: Table) -> bool:
+    """Tell whether most rows are nowhere in a table, and lines of numbers stand around it."""
+    if sum(bool(row.cells) for row in table.rows) > len(table.missing):
+        return False
+    around = (section for section in report.sections if section.key == table.key)
+    lines = (paragraph.text for section in around for paragraph in section.paragraphs)
+    return sum(bool(NUMBERS.search(line)) for line in lines) >= LINES
 
 
 def _unreadable(facts: Facts, key: str, span: Span) -> Finding:

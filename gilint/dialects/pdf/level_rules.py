@@ -22,7 +22,7 @@ SAME = 4.5  # points that the ends of rulings may be apart
 def mark_rows(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[TextLine]:
     """Mark the lines that are the rows of tables with level rulings alone."""
     rows: set[int] = set()
-    if lines:
+    if any(" " in line.text and any(map(str.isdigit, line.text)) for line in lines):
         shortest = BROAD * lines[0].paper.width
         levels = merge(Ruling(s.rect.bottom, s.rect.left, s.rect.right) for s in strokes if s.level)
         for rulings in _tables([r for r in levels if r.end - r.start >= shortest], strokes):
