@@ -19,7 +19,7 @@ BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-RADICALS = [bytes((0xE2, second)) for second in range(0xBA, 0xC0)]
+LEAD, RADICALS = b"\xe2", re.compile(rb"\xe2[\xba-\xbf]")
 """What radicals begin with in UTF-8."""
 MAGIC = {
     b"PK\x03\x04": "zip",
@@ -165,7 +165,7 @@ def decode(data: bytes) -> str:
         raise UnreadableFileError("file-binary")
     if not text or text.isspace():
         raise UnreadableFileError("file-empty")
-    if any(lead in data for lead in RADICALS):
+    if LEAD in data and RADICALS.search(data):
         text = text.translate(IDEOGRAPHS)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,18 @@ settings.load_profile("gilint")
 os.environ["GILINT_CACHE_DIR"] = str(Path(tempfile.gettempdir()) / "gilint-tests-cache")
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that a test starts hear Ctrl-C, also where the tests run in the background.
+
+    A shell has what it starts in the background ignore SIGINT, and programs started from there
+    inherit that; a signal that is handled is set back for them.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,7 @@ def test_link_stays_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 @pytest.mark.parametrize("formats", [["json"], ["json", "sarif", "html"]])
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_run_leaves_no_file(formats: list[str], tmp_path: Path) -> None:
     old = tmp_path / "json"
     old.write_text("the result of yesterday", encoding="utf-8")
