@@ -29,6 +29,8 @@ SIGN = re.compile(r"[\d/—－-][ \u3000\u00a0]+[\d/—－-]+[ \u3000\u00a0]+[\d
 WIDE_GAP = re.compile(r"[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
 GAP = re.compile(r"[ \u3000\u00a0]+")
 WORD = re.compile(r"[^ \u3000\u00a0]+")
+WORD_BEFORE = re.compile(r"[^ \u3000\u00a0]+$")
+LONGEST_WORD = 2
 BARE_PAGE = re.compile(r"\d{1,3}$")
 LIST_MARKS = ".．,，、"
 """Behind a number these make it the number of a label: 1."""
@@ -150,9 +152,12 @@ class _Reading:
     def cut(self, line: Line, *, wide: bool) -> Iterator[LayoutCell]:
         """Cut a line into its cells."""
         label = self.text[line.span.start : line.values].rstrip()
-        gaps = WIDE_GAP.finditer(label) if wide else GAP.finditer(label)
-        if line.count:
-            gaps = (gap for gap in GAP.finditer(label) if parts(label, gap, wide=wide))
+        gaps = [
+            gap
+            for gap in GAP.finditer(label)
+            if (wide and WIDE_GAP.fullmatch(gap.group()))
+            or (parts_labels(label, gap) if line.count else parts_headings(label, gap) or not wide)
+        ]
         start = line.span.start
         for end, following in [(gap.start(), gap.end()) for gap in gaps]:
             yield cut_cell(self.text, start, line.span.start + end)
@@ -170,11 +175,15 @@ def read_line(span: Span, content: str) -> Line:
     return Line(span, values[0] if values else span.end, len(values), gapped)
 
 
-def parts(label: str, gap: re.Match[str], *, wide: bool) -> bool:
-    """Tell whether a gap parts two labels of a row: where it is wide, or a numbered one follows."""
-    if wide and WIDE_GAP.fullmatch(gap.group()):
-        return True
+def parts_labels(label: str, gap: re.Match[str]) -> bool:
+    """Tell whether a gap parts two labels of a row: a numbered one follows."""
     return any(level.match(label, gap.end()) for level in LEVELS)
+
+
+def parts_headings(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether a narrow gap parts two headings: the words of one are short, 商业 企业."""
+    before, after = WORD_BEFORE.search(text, 0, gap.start()), WORD.match(text, gap.end())
+    return all(word and len(word.group()) > LONGEST_WORD for word in (before, after))
 
 
 def last_values(content: str, start: int) -> list[int]:

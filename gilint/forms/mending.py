@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gilint.forms.lines import SPLIT_LABEL, Line, line_of
+from gilint.forms.pieces import join_pieces
 from gilint.forms.vocabulary import Vocabulary, find_row, read_word
 from gilint.layout import LayoutCell
 
@@ -22,7 +23,7 @@ def mend(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """Return the lines, the pieces of those that were cut put together again."""
     mended: list[Line] = []
     changed = False
-    for line in _part(lines, vocabulary):
+    for line in _part(join_pieces(lines, vocabulary), vocabulary):
         if mended and (pair := _mend_pair(mended, line, vocabulary)):
             mended[-1:] = pair
             changed = True

@@ -1,0 +1,107 @@
+"""Join rows whose label is broken over several lines, with the numbers on any of them.
+
+What a PDF reader gives to copy has the pieces of a label above, beside and below its numbers,
+which stand in the middle of their row, and pieces of the group's label in front of any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from gilint.forms.lines import Anatomy, Line
+from gilint.forms.vocabulary import Vocabulary, find_row, kind_of
+from gilint.layout import LayoutCell
+from gilint.zh import core
+
+Cells = tuple[LayoutCell, ...]
+# A label of forty characters in a column of six.
+MOST_LINES = 8
+FEWEST_PIECES = 2
+TEXTS = ("text", "near")
+
+
+def join_pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """Yield the lines, those joined whose pieces of a label name a row only together."""
+    at = 0
+    while at < len(lines):
+        size, joined = _find_run(lines[at : at + MOST_LINES], vocabulary)
+        yield joined
+        at += size
+
+
+def _find_run(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Line]:
+    """Return how many lines from the first on are one row, and that row."""
+    if _may_begin(lines[0]):
+        for size in range(_count_open(lines), 1, -1):
+            if joined := _join(lines[:size], vocabulary):
+                return size, joined
+    return 1, lines[0]
+
+
+def _may_begin(line: Line) -> bool:
+    """Tell whether a line may be the first piece: a label that names no row."""
+    anatomy = line.anatomy
+    return bool(anatomy.said) and anatomy.entry is None and not line.is_heading
+
+
+def _count_open(lines: Sequence[Line]) -> int:
+    """Return how many lines may belong to the first row: of one table, one of them with numbers."""
+    numbers = 0
+    for at, line in enumerate(lines):
+        has_numbers = bool(_numbers(line))
+        numbers += has_numbers
+        whole = line.anatomy.entry is not None and has_numbers
+        if numbers > 1 or whole or line.is_heading or line.table != lines[0].table:
+            return at
+    return len(lines)
+
+
+def _texts(line: Line) -> Cells:
+    """Return the cells before the first number: a single character may be a piece of a label."""
+    return tuple(takewhile(lambda cell: kind_of(cell.text) in TEXTS, line.cells))
+
+
+def _numbers(line: Line) -> Cells:
+    return line.cells[len(_texts(line)) :]
+
+
+def _join(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:
+    """Join lines if their pieces name a row: all of them, or all but a piece of a group's label.
+
+    No piece is left out that may be a label of its own: its row may be blank.
+    """
+    numbers = next((line for line in lines if _numbers(line)), None)
+    if numbers is None:
+        return None
+    pieces = [texts[-1] for line in lines if (texts := _texts(line))]
+    beside = _texts(numbers)[-1:]
+    rest = [piece for piece in pieces if piece not in beside]
+    for own in (pieces, rest) if _is_group_piece(beside, vocabulary) else (pieces,):
+        said, entry, matched = find_row([piece.text for piece in own], vocabulary)
+        if entry is not None and len(own) >= FEWEST_PIECES:
+            anatomy = replace(numbers.anatomy, said=said, entry=entry, matched=matched)
+            return _joined(lines, own, _numbers(numbers), anatomy)
+    return None
+
+
+def _is_group_piece(labels: Sequence[LayoutCell], vocabulary: Vocabulary) -> bool:
+    """Tell whether a label is a piece of a group's, as 予公开 is of 不予公开."""
+    return any(core(cell.text) in group for cell in labels for group in vocabulary.groups)
+
+
+def _joined(
+    lines: Sequence[Line], own: Sequence[LayoutCell], zone: Cells, anatomy: Anatomy
+) -> Line:
+    """Return the row that lines are: the pieces of its group, those of its own label, numbers."""
+    groups = [cell for line in lines for cell in _texts(line) if cell not in own]
+    labelled, filled = len(groups) + len(own), sum(bool(cell.text) for cell in zone)
+    anatomy = replace(anatomy, headers=0, zone=labelled, pieces=len(own), filled=filled, cuts=())
+    return Line(
+        lines[0].index,
+        lines[0].table,
+        (*groups, *own, *zone),
+        anatomy,
+        lines[0].span.join(lines[-1].span),
+    )
