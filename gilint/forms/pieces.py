@@ -23,12 +23,34 @@ TEXTS = ("text", "near")
 
 
 def join_pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
-    """Yield the lines, those joined whose pieces of a label name a row only together."""
-    at = 0
+    """Yield the lines, those joined whose pieces of a label name a row only together.
+
+    Lines of nothing but pieces of headings, below headings, are headings.
+    """
+    at, above = 0, lines[0] if lines else None
     while at < len(lines):
-        size, joined = _find_run(lines[at : at + MOST_LINES], vocabulary)
-        yield joined
+        size, line = _find_run(lines[at : at + MOST_LINES], vocabulary)
+        if size == 1 and above and _goes_on(above, line, vocabulary):
+            line = _as_headings(line)
+        yield line
+        above = line
         at += size
+
+
+def _goes_on(above: Line, line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line goes on with the headings above it."""
+    if line.is_heading or not above.is_heading or line.table != above.table:
+        return False
+    words = [core(word) for cell in line.cells for word in cell.text.split()]
+    return not _numbers(line) and all(word in vocabulary.pieces for word in words)
+
+
+def _as_headings(line: Line) -> Line:
+    width = len(line.cells)
+    anatomy = replace(
+        line.anatomy, headers=width, zone=width, said="", pieces=0, entry=None, filled=0, counted=0
+    )
+    return replace(line, anatomy=anatomy)
 
 
 def _find_run(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Line]:
