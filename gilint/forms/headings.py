@@ -91,13 +91,14 @@ def _order(
     """
     place: dict[str, float] = dict(found)
     one_line = len({rows[at] for at in found.values()}) == 1
-    for group in () if one_line else _groups(block):
+    for group in _groups(block):
         below = _below(block, group)
         beside = {rows[found[key]] for key in found if key not in below}
         at = next((i for i, each in enumerate(said) if each in cores(group.label)), None)
-        for key in below:
-            known = at is not None and rows[at] in beside
-            place[key] = at if known and at is not None else _left_of(block, group, found)
+        if at is not None and rows[at] in beside:
+            place |= dict.fromkeys(below, at)
+        elif not one_line:
+            place |= dict.fromkeys(below, _left_of(block, group, found))
     return tuple(sorted(found, key=lambda key: (place[key], found[key])))
 
 
