@@ -24,18 +24,21 @@ LIKELY = 0.5
 """Likelier than a text without any marks, less likely than one whose tabs or bars say so."""
 MANY_TABS = 40
 """With so many tabs the cells of a table stand between tabs."""
-SIGN = re.compile(r"[\d/—－-][ \u3000\u00a0]+[\d/—－-]+[ \u3000\u00a0]+[\d/—－-]")
+SPACES = " \t\u00a0\u2002\u2003\u3000"
+SIGN = re.compile(rf"[{SPACES}](?<=[\d/—－-].)[{SPACES}]*[\d/—－-]+[{SPACES}]+[\d/—－-]")
 """Three values side by side."""
-WIDE_GAP = re.compile(r"[ \u00a0]*\u3000[ \u3000\u00a0]*|[ \u00a0]{2,}")
-GAP = re.compile(r"[ \u3000\u00a0]+")
-WORD = re.compile(r"[^ \u3000\u00a0]+")
-WORD_BEFORE = re.compile(r"[^ \u3000\u00a0]+$")
+WIDE_GAP = re.compile(rf"[ \u00a0]*[\t\u2003\u3000][{SPACES}]*|[{SPACES}]{{2,}}")
+GAP = re.compile(rf"[{SPACES}]+")
+WORD = re.compile(rf"[^{SPACES}]+")
+WORD_BEFORE = re.compile(rf"[^{SPACES}]+$")
 LONGEST_WORD = 2
 BARE_PAGE = re.compile(r"\d{1,3}$")
 LIST_MARKS = ".．,，、"
 """Behind a number these make it the number of a label: 1."""
 FEWEST_VALUES, FEWEST_ROWS = 2, 3
 """A table has a row with so many values, or so many rows."""
+FEWEST_SHARE = 3
+"""A line with less than this part of the values that the longest has ends no table."""
 LONGEST_NAME = 20
 """Code points: the longest label of a row with a single value."""
 MOST_TRAILING = 6
@@ -202,7 +205,12 @@ def measure_table(lines: Sequence[Line], *, before_heading: bool) -> int:
     Labels behind the last row belong to it only where the next section follows: their
     numbers are blank.
     """
-    rows = [at for at, line in enumerate(lines) if line.is_row]
+    most = max((line.count for line in lines), default=0)
+    rows = [
+        at
+        for at, line in enumerate(lines)
+        if line.is_row and (line.gapped or FEWEST_SHARE * line.count >= most)
+    ]
     if len(rows) < FEWEST_ROWS and not any(line.count > FEWEST_VALUES for line in lines):
         return 0
     size = rows[-1] + 1

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from gilint.forms.lines import Anatomy, Line
-from gilint.forms.vocabulary import Vocabulary, find_row, kind_of
+from gilint.forms.lines import Anatomy, Line, line_of
+from gilint.forms.vocabulary import Vocabulary, find_row, kind_of, read_word
 from gilint.layout import LayoutCell
 from gilint.zh import core
 
@@ -55,11 +55,22 @@ def _as_headings(line: Line) -> Line:
 
 def _find_run(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Line]:
     """Return how many lines from the first on are one row, and that row."""
+    if len(lines) > 1 and _is_group_of(lines[0], lines[1], vocabulary):
+        cells = (*lines[0].cells, *lines[1].cells)
+        return 2, line_of(lines[0].index, lines[0].table, cells, vocabulary)
     if _may_begin(lines[0]):
         for size in range(_count_open(lines), 1, -1):
             if joined := _join(lines[:size], vocabulary):
                 return size, joined
     return 1, lines[0]
+
+
+def _is_group_of(line: Line, following: Line, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is nothing but the label of the group that the next row begins."""
+    if line.table != following.table or not (following.anatomy.entry and _numbers(following)):
+        return False
+    words = [read_word(cell.text, vocabulary).said for cell in line.cells if cell.text]
+    return bool(words) and all(word in vocabulary.groups for word in words)
 
 
 def _may_begin(line: Line) -> bool:
