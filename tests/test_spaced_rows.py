@@ -164,6 +164,26 @@ def test_a_row_with_a_blank_is_never_shifted(linter: Linter, at: int, page: str)
     assert outcome.judged < outcome.relations
 
 
+@pytest.mark.parametrize("piece", ["（五）不", "事项", "项", "请"])
+def test_no_piece_of_a_label_fills_a_row(linter: Linter, piece: str) -> None:
+    text = drawn(linter)
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    short = line.rpartition("  ")[0]
+    whole = cells(check(linter, text.encode()))
+    found = cells(check(linter, text.replace(line, f"{short}\n{piece}").encode()))
+    assert found == {
+        key: raw for key, raw in whole.items() if key[1] != "disposed.not_processed.repeated"
+    }
+
+
+def test_no_line_behind_it_fills_the_row_without_a_label(linter: Linter) -> None:
+    lines = drawn(linter).splitlines()
+    at = next(at for at, line in enumerate(lines) if re.fullmatch(r"\d+(  \d+){14}", line))
+    lines[at : at + 1] = [lines[at].partition("  ")[2], "以上为全年数据"]
+    outcome = check(linter, "\n".join(lines).encode())
+    assert not [key for key in cells(outcome) if key[0] == "proceedings"]
+
+
 def test_blank_rows_keep_their_names_and_lend_none(linter: Linter) -> None:
     text = drawn(linter)
     line = next(line for line in text.splitlines() if line.startswith("行政处罚"))

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from gilint.forms.lines import SPLIT_LABEL, Line, line_of
 from gilint.forms.pieces import join_pieces
-from gilint.forms.vocabulary import Vocabulary, find_row, read_word
+from gilint.forms.vocabulary import Vocabulary, find_row, kind_of, read_word
 from gilint.layout import LayoutCell
+from gilint.zh import VALUE
 
 Cells = tuple[LayoutCell, ...]
 # Rows of fewer numbers may well be followed by as many of something else.
@@ -134,7 +135,7 @@ def _fill_up(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] 
     if entry is None or lacking <= 0:
         return None
     moving, rest = following.cells[:lacking], following.cells[lacking:]
-    if len(moving) < lacking or not all(_is_value(cell, vocabulary) for cell in moving):
+    if len(moving) < lacking or not all(_is_number(cell) for cell in moving):
         return None
     left = line_of(following.index, following.table, rest, vocabulary) if rest else None
     if left is None or left.anatomy.empty:
@@ -164,7 +165,7 @@ def _fill_unlabelled(
     slots = _unlabelled_slots(line, mended[-2] if len(mended) > 1 else None, vocabulary)
     if following.is_heading or not line.width < line.width + len(following.cells) <= slots:
         return None
-    if not all(_is_value(cell, vocabulary) for cell in following.cells):
+    if not all(_is_number(cell) for cell in following.cells):
         return None
     return [_joined(line, (*line.cells, *following.cells), following, vocabulary)]
 
@@ -198,6 +199,11 @@ def _is_value(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
     word = read_word(cell.text, vocabulary)
     is_piece = len(word.said) > 1 and word.said in vocabulary.pieces
     return bool(cell.text) and not (word.is_label or word.is_header or is_piece)
+
+
+def _is_number(cell: LayoutCell) -> bool:
+    """Tell whether a cell has a number or a mark for none: no text, which may begin a label."""
+    return kind_of(cell.text) in ("number", "blank") or VALUE.match(cell.text) is not None
 
 
 def _two(
