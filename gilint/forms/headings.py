@@ -11,6 +11,7 @@ from gilint.forms.schema import BlockForm, HeaderCell
 from gilint.forms.vocabulary import Vocabulary, cores, read_word
 from gilint.layout import LayoutCell
 from gilint.report import ColumnLabel
+from gilint.zh import core
 
 LONGEST_HEADING_ROW = 40
 
@@ -138,7 +139,9 @@ def _reworded(
     if 2 * agreeing <= max(len(form), len(said)) and not _is_framed(form, pairs, said):
         return
     for expected, at in pairs:
-        if expected.key and not (_is_piece(said[at], expected) or _is_broken(said[at], form)):
+        if expected.key and not (
+            _is_piece(said[at], expected) or _is_broken(printed[at].text, form)
+        ):
             cell = printed[at]
             yield ColumnLabel(expected.key, cell.text, expected.label.text, cell.span)
 
@@ -179,7 +182,8 @@ def _is_piece(said: str, form: HeaderCell) -> bool:
     return any(said in known for known in cores(form.label))
 
 
-def _is_broken(said: str, form: Sequence[HeaderCell]) -> bool:
-    """Tell whether a heading is a piece of any of the official ones, and none as a whole."""
+def _is_broken(text: str, form: Sequence[HeaderCell]) -> bool:
+    """Tell whether a heading is made of pieces of the official ones, and is none of them."""
     known = [each for cell in form for each in cores(cell.label)]
-    return said not in known and any(said in each for each in known)
+    words = [core(word) for word in text.split()]
+    return core(text) not in known and all(any(w in each for each in known) for w in words)

@@ -11,15 +11,16 @@ from dataclasses import replace
 from itertools import takewhile
 
 from gilint.forms.lines import Anatomy, Line, line_of
-from gilint.forms.vocabulary import Vocabulary, find_row, kind_of, read_word
+from gilint.forms.vocabulary import Entry, Vocabulary, find_row, kind_of, read_word
 from gilint.layout import LayoutCell
 from gilint.zh import core
 
 Cells = tuple[LayoutCell, ...]
-# A label of forty characters in a column of six.
-MOST_LINES = 8
+# A label of forty characters in a column of six, its numbers, two pieces of its group's label.
+MOST_LINES = 10
 FEWEST_PIECES = 2
 TEXTS = ("text", "near")
+NONE: tuple[str, Entry | None, str] = ("", None, "")
 
 
 def join_pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
@@ -74,9 +75,10 @@ def _is_group_of(line: Line, following: Line, vocabulary: Vocabulary) -> bool:
 
 
 def _may_begin(line: Line) -> bool:
-    """Tell whether a line may be the first piece: a label that names no row."""
+    """Tell whether a line may be the first piece of a label: no row as it stands."""
     anatomy = line.anatomy
-    return bool(anatomy.said) and anatomy.entry is None and not line.is_heading
+    whole = anatomy.entry is not None and _numbers(line)
+    return bool(anatomy.said) and not whole and not line.is_heading
 
 
 def _count_open(lines: Sequence[Line]) -> int:
@@ -101,27 +103,29 @@ def _numbers(line: Line) -> Cells:
 
 
 def _join(lines: Sequence[Line], vocabulary: Vocabulary) -> Line | None:
-    """Join lines if their pieces name a row: all of them, or all but a piece of a group's label.
-
-    No piece is left out that may be a label of its own: its row may be blank.
-    """
+    """Join lines if their pieces name a row: all of them, or all but those of a group's label."""
     numbers = next((line for line in lines if _numbers(line)), None)
     if numbers is None:
         return None
     pieces = [texts[-1] for line in lines if (texts := _texts(line))]
-    beside = _texts(numbers)[-1:]
-    rest = [piece for piece in pieces if piece not in beside]
-    for own in (pieces, rest) if _is_group_piece(beside, vocabulary) else (pieces,):
-        said, entry, matched = find_row([piece.text for piece in own], vocabulary)
-        if entry is not None and len(own) >= FEWEST_PIECES:
+    foreign = [_texts(line)[-1] for line in lines if _is_group_piece(line, vocabulary)]
+    for own in (pieces, [piece for piece in pieces if piece not in foreign]):
+        said, entry, matched = find_row([piece.text for piece in own], vocabulary) if own else NONE
+        alone = lines[0].anatomy.entry in (None, entry)
+        if entry is not None and alone and len(own) >= FEWEST_PIECES:
             anatomy = replace(numbers.anatomy, said=said, entry=entry, matched=matched)
             return _joined(lines, own, _numbers(numbers), anatomy)
     return None
 
 
-def _is_group_piece(labels: Sequence[LayoutCell], vocabulary: Vocabulary) -> bool:
-    """Tell whether a label is a piece of a group's, as 予公开 is of 不予公开."""
-    return any(core(cell.text) in group for cell in labels for group in vocabulary.groups)
+def _is_group_piece(line: Line, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line's label is a piece of a group's, as 予公开 is of 不予公开.
+
+    None is that names a row: the row may be blank.
+    """
+    said = [core(cell.text) for cell in _texts(line)[-1:]]
+    named = line.anatomy.entry is not None
+    return not named and any(each in group for each in said for group in vocabulary.groups)
 
 
 def _joined(
