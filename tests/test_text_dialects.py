@@ -150,7 +150,7 @@ def without_tail(rows: list[list[str]]) -> list[list[str]]:
 
 def with_marks(dialect: Dialect, lines: list[list[str]]) -> list[list[str]]:
     """Leave out the lines that nothing tells from a cell where cells have no mark."""
-    if dialect.name != "plain_cells":
+    if dialect.name not in ("plain_cells", "spaced_rows"):
         return lines
     return [[line for line in each if line.endswith(("。", "；"))] for each in lines]
 

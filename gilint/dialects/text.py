@@ -8,6 +8,7 @@ from gilint.dialects.markdown import Markdown
 from gilint.dialects.pipe_rows import PipeRows
 from gilint.dialects.piped_cells import PipedCells
 from gilint.dialects.plain_cells import PlainCells
+from gilint.dialects.spaced_rows import SpacedRows
 from gilint.dialects.tab_cells import TabCells
 from gilint.dialects.tsv_rows import TsvRows
 
@@ -18,5 +19,6 @@ TEXT_DIALECTS: tuple[WritingDialect, ...] = (
     PipeRows(),
     Markdown(),
     BarLines(),
+    SpacedRows(),
     PlainCells(),
 )

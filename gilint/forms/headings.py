@@ -11,6 +11,7 @@ from gilint.forms.schema import BlockForm, HeaderCell
 from gilint.forms.vocabulary import Vocabulary, cores, read_word
 from gilint.layout import LayoutCell
 from gilint.report import ColumnLabel
+from gilint.zh import core
 
 LONGEST_HEADING_ROW = 40
 
@@ -37,7 +38,8 @@ def read_columns(block: BlockForm, lines: Sequence[Line], vocabulary: Vocabulary
     said = tuple([read_word(cell.text, vocabulary).said for cell in printed[:LONGEST_HEADING_ROW]])
     if said == official_words(block):
         return Columns(official_order(block))
-    return _compare(block, printed, said)
+    rows = [at for at, line in enumerate(lines) for cell in line.headers if cell.text]
+    return _compare(block, printed, said, rows)
 
 
 @lru_cache(maxsize=64)
@@ -52,13 +54,16 @@ def official_words(block: BlockForm) -> tuple[str, ...]:
     return tuple(cores(cell.label)[0] for row in block.headers for cell in row)
 
 
-def _compare(block: BlockForm, printed: Sequence[LayoutCell], said: tuple[str, ...]) -> Columns:
+def _compare(
+    block: BlockForm, printed: Sequence[LayoutCell], said: tuple[str, ...], rows: Sequence[int]
+) -> Columns:
+    """Compare headings with the form's; `rows` tells on which line each of them stands."""
     leaves = {cell.key: cell for row in block.headers for cell in row if cell.key}
     official = official_order(block)
     if len(leaves) > 1 and len(official) == len(set(official)):
         found = _find(leaves, said)
         if len(found) == len(leaves):
-            return Columns(_order(block, found, said), spare=_has_spare(block, said))
+            return Columns(_order(block, found, said, rows), spare=_has_spare(block, said))
     return Columns(official, tuple(_reworded(block, printed, said)))
 
 
@@ -78,13 +83,23 @@ def _has_spare(block: BlockForm, said: Sequence[str]) -> bool:
     return sum(each not in known for each in said) == 1
 
 
-def _order(block: BlockForm, found: dict[str, int], said: Sequence[str]) -> tuple[str, ...]:
-    """Order the columns as printed: those under a common heading stand where it stands."""
+def _order(
+    block: BlockForm, found: dict[str, int], said: Sequence[str], rows: Sequence[int]
+) -> tuple[str, ...]:
+    """Order the columns as printed: those under a common heading stand where it stands.
+
+    A common heading on a line of its own, as a PDF reader may give it, tells no place.
+    """
     place: dict[str, float] = dict(found)
+    one_line = len({rows[at] for at in found.values()}) == 1
     for group in _groups(block):
+        below = _below(block, group)
+        beside = {rows[found[key]] for key in found if key not in below}
         at = next((i for i, each in enumerate(said) if each in cores(group.label)), None)
-        for key in _below(block, group):
-            place[key] = _left_of(block, group, found) if at is None else at
+        if at is not None and rows[at] in beside:
+            place |= dict.fromkeys(below, at)
+        elif not one_line:
+            place |= dict.fromkeys(below, _left_of(block, group, found))
     return tuple(sorted(found, key=lambda key: (place[key], found[key])))
 
 
@@ -124,7 +139,9 @@ def _reworded(
     if 2 * agreeing <= max(len(form), len(said)) and not _is_framed(form, pairs, said):
         return
     for expected, at in pairs:
-        if expected.key and not _is_piece(said[at], expected):
+        if expected.key and not (
+            _is_piece(said[at], expected) or _is_broken(printed[at].text, form)
+        ):
             cell = printed[at]
             yield ColumnLabel(expected.key, cell.text, expected.label.text, cell.span)
 
@@ -163,3 +180,10 @@ def _are_moved(pairs: Sequence[tuple[HeaderCell, int]], said: Sequence[str]) -> 
 def _is_piece(said: str, form: HeaderCell) -> bool:
     """Tell whether a heading is the official one with characters lost at either end."""
     return any(said in known for known in cores(form.label))
+
+
+def _is_broken(text: str, form: Sequence[HeaderCell]) -> bool:
+    """Tell whether a heading is made of pieces of the official ones, and is none of them."""
+    known = [each for cell in form for each in cores(cell.label)]
+    words = [core(word) for word in text.split()]
+    return core(text) not in known and all(any(w in each for each in known) for w in words)

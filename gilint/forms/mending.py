@@ -10,19 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gilint.forms.lines import SPLIT_LABEL, Line, line_of
-from gilint.forms.vocabulary import Vocabulary, find_row, read_word
+from gilint.forms.pieces import join_pieces
+from gilint.forms.vocabulary import Vocabulary, find_row, kind_of, read_word
 from gilint.layout import LayoutCell
+from gilint.zh import VALUE, chinese_number, split_enumerator
 
 Cells = tuple[LayoutCell, ...]
 # Rows of fewer numbers may well be followed by as many of something else.
 FEWEST_SLOTS = 5
+# What stands in the place of a number: 见附件.
+LONGEST_TEXT = 5
 
 
 def mend(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """Return the lines, the pieces of those that were cut put together again."""
     mended: list[Line] = []
     changed = False
-    for line in _part(lines, vocabulary):
+    for line in _part(join_pieces(lines, vocabulary), vocabulary):
         if mended and (pair := _mend_pair(mended, line, vocabulary)):
             mended[-1:] = pair
             changed = True
@@ -133,7 +137,7 @@ def _fill_up(line: Line, following: Line, vocabulary: Vocabulary) -> list[Line] 
     if entry is None or lacking <= 0:
         return None
     moving, rest = following.cells[:lacking], following.cells[lacking:]
-    if len(moving) < lacking or not all(_is_value(cell, vocabulary) for cell in moving):
+    if len(moving) < lacking or not all(_may_fill(cell, vocabulary) for cell in moving):
         return None
     left = line_of(following.index, following.table, rest, vocabulary) if rest else None
     if left is None or left.anatomy.empty:
@@ -163,7 +167,7 @@ def _fill_unlabelled(
     slots = _unlabelled_slots(line, mended[-2] if len(mended) > 1 else None, vocabulary)
     if following.is_heading or not line.width < line.width + len(following.cells) <= slots:
         return None
-    if not all(_is_value(cell, vocabulary) for cell in following.cells):
+    if not all(_may_fill(cell, vocabulary) for cell in following.cells):
         return None
     return [_joined(line, (*line.cells, *following.cells), following, vocabulary)]
 
@@ -197,6 +201,17 @@ def _is_value(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
     word = read_word(cell.text, vocabulary)
     is_piece = len(word.said) > 1 and word.said in vocabulary.pieces
     return bool(cell.text) and not (word.is_label or word.is_header or is_piece)
+
+
+def _may_fill(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cell may fill a row: a number, or a short text that is no piece of a label."""
+    text = cell.text
+    if kind_of(text) in ("number", "blank") or VALUE.match(text) or chinese_number(text):
+        return True
+    said = read_word(cell.text, vocabulary).said
+    labels = (*vocabulary.rows, *vocabulary.groups)
+    short = 0 < len(text) <= LONGEST_TEXT and not split_enumerator(text)[0]
+    return short and _is_value(cell, vocabulary) and not any(said in label for label in labels)
 
 
 def _two(
