@@ -8,6 +8,7 @@ table is read through its tree.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow, Piece
@@ -26,6 +27,7 @@ from gilint.dialects.docx.names import (
     TR,
     V_MERGE,
     VAL,
+    WORD,
     WRAPPERS,
     P,
     R,
@@ -47,8 +49,11 @@ OTHERS = (
     *(word("tcPrChange"), word("trPrChange")),
 )
 TEXTS = (T, BR)
-INSIDE_OF = {T: R, BR: R, R: P, P: TC, TC: TR, TR: TBL, GRID_SPAN: TC, V_MERGE: TC, GRID_BEFORE: TR}
-"""What each element stands in, those of the grid one level further up."""
+BELONGING = (
+    "w:tr w:tr/w:tc w:tr/w:tc/w:p w:tr/w:tc/w:p/w:r w:tr/w:tc/w:p/w:r/w:t w:tr/w:tc/w:p/w:r/w:br"
+    " w:tr/w:tc/*/w:gridSpan w:tr/w:tc/*/w:vMerge w:tr/*/w:gridBefore"
+)
+"""Where the elements of a plain table stand in it."""
 LINE_END: Piece = ("\n", 0, 0)
 
 
@@ -58,11 +63,10 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
     `watched` are names of elements that are something else in this document only.
     """
     rows: list[GridRow] = []
-    row, cell, prefix, paragraph, run = GridRow(), _edge(), "", 0, 0
+    row, cell, prefix, paragraph, run, items = GridRow(), _edge(), "", 0, 0, 0
     for item in table.iterdescendants(*PLAIN, *OTHERS, *watched):
         tag = item.tag
-        if not _is_plain(item, tag):
-            return None
+        items += 1
         if tag == R:
             run += 1
         elif tag in TEXTS:
@@ -78,20 +82,23 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
             row, cell = GridRow(), _edge()
             rows.append(row)
             prefix = f"{address}/row/{len(rows)}/cell/"
-        else:
+        elif tag in SIZES:
             SIZES[tag](cell, item.get(VAL))
-    return rows
+        else:
+            return None
+    return rows if items == _count_belonging()(table) else None
 
 
-def _is_plain(item: _Element, tag: str) -> bool:
-    """Tell whether an element is plain, and stands where it belongs: in a broken file it may not.
+@cache
+def _count_belonging() -> Callable[[_Element], object]:
+    """Return what counts the elements that stand where they belong: in a broken file some do not.
 
     Nothing is read there through the tree, which a comment in the table leads to.
     """
-    parent = item.getparent()
-    if tag in SIZES and parent is not None:
-        parent = parent.getparent()
-    return parent is not None and parent.tag == INSIDE_OF.get(tag)
+    from lxml.etree import XPath
+
+    counts = "+".join(f"count({path})" for path in BELONGING.split())
+    return XPath(counts, namespaces={"w": WORD})
 
 
 def _edge() -> GridCell:
