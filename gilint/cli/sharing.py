@@ -53,10 +53,11 @@ def share(items: Iterable[Item], readers: Sequence[Reader[Item]]) -> None:
     and what it raised is raised here at the end. Raises `StuckError` for Ctrl-C when a reader
     hangs.
     """
-    broken, feeds = Event(), list[Feed]()
+    broken, feeds = Event(), [Feed(Queue(AHEAD), Future()) for _ in readers]
     try:
-        for reader in readers:
-            feeds.append(_start(reader, broken))
+        for reader, feed in zip(readers, feeds, strict=True):
+            # It keeps no process alive.
+            Thread(target=_read, args=(reader, feed, broken), daemon=True).start()
         for item in items:
             for feed in feeds:
                 feed.put(item)
@@ -76,19 +77,15 @@ def _break_off(items: Iterable[Any], feeds: Sequence[Feed], error: BaseException
     if isinstance(items, Iterator) and hasattr(items, "close"):
         items.close()
     interrupted = isinstance(error, KeyboardInterrupt)
-    stuck = wait([feed.reader for feed in feeds], LEAVE if interrupted else None).not_done
+    begun = [feed.reader for feed in feeds if not feed.reader.cancel()]
+    stuck = wait(begun, LEAVE if interrupted else None).not_done
     if stuck:
         raise StuckError from error
 
 
-def _start(reader: Reader[Any], broken: Event) -> Feed:
-    """Start a reader in a thread that keeps no process alive."""
-    feed = Feed(Queue(AHEAD), Future())
-    Thread(target=_read, args=(reader, feed, broken), daemon=True).start()
-    return feed
-
-
 def _read(reader: Reader[Any], feed: Feed, broken: Event) -> None:
+    if not feed.reader.set_running_or_notify_cancel():
+        return
     try:
         reader(_take(feed.queue, broken))
         feed.reader.set_result(None)

@@ -31,8 +31,8 @@ LONGEST_FURNITURE = 120
 CLEARLY = 0.02
 # What two forms find in a table may differ by this much, and no row or heading is told apart.
 UNDECIDED = 0.1
-# A table that only another form finds has to be more than a row or two.
-ALONE = 0.3
+# Of a table that is one at all, this much fits its form, for all the damage.
+LEAST = 0.3
 LAST_MONTH = 6  # a report that is signed later may be for the running year, or very late
 
 
@@ -163,21 +163,25 @@ def _choose(
     """Bind to every form until one fits for certain; each table keeps the form it fits best.
 
     In a mixture the report's form is the one that fits more, and a table that clearly
-    follows another one says so in `Table.form`.
+    follows another one says so in `Table.form`. A table of which next to nothing fits any form
+    is scrambled: what little fits, does so by chance.
     """
     best = max(bindings, key=lambda binding: binding.fit)
     tables = []
+    scrambled = []
     unreadable = {item.row for item in best.stray}
     for key in dict.fromkeys(table.key for binding in bindings for table in binding.tables):
         if key in unreadable:
             continue
         found = [t for binding in (best, *bindings) for t in binding.tables if t.key == key]
         top = max(found, key=lambda table: table.fit)
-        if top.fit < ALONE and top.key not in {table.key for table in best.tables}:
-            continue
-        tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
+        if top.fit >= LEAST:
+            tables.append(top if top.fit > found[0].fit + CLEARLY else found[0])
+        elif top.key in {table.key for table in best.tables}:
+            scrambled.append(Damage("lost-separators", top.span, top.key))
     order = [table.key for table in best.form.tables]
-    return best, tuple(sorted(tables, key=lambda table: order.index(table.key))), best.stray
+    tables.sort(key=lambda table: order.index(table.key))
+    return best, tuple(tables), (*best.stray, *scrambled)
 
 
 def _follow_year(
