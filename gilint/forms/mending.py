@@ -205,8 +205,9 @@ def _is_value(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
 
 def _may_fill(cell: LayoutCell, vocabulary: Vocabulary) -> bool:
     """Tell whether a cell may fill a row: a number, or a short text that is no piece of a label."""
-    text = cell.text
-    if kind_of(text) in ("number", "blank") or VALUE.match(text) or chinese_number(text):
+    text, kind = cell.text, kind_of(cell.text)
+    nearly = kind == "near" and any(map(str.isdigit, text))  # 3[1]: a number with its footnote
+    if nearly or kind in ("number", "blank") or VALUE.match(text) or chinese_number(text):
         return True
     said = read_word(cell.text, vocabulary).said
     labels = (*vocabulary.rows, *vocabulary.groups)
