@@ -19,8 +19,9 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from bench.measures import collect_rarely, note, tell, times_in_turns
+from bench.measures import note, tell, times_in_turns
 from bench.pages import site_page
+from gilint.cli.check import sweep_rarely
 from gilint.dialects.docx import DocxDialect
 from gilint.dialects.html import HtmlDialect
 from gilint.dialects.package import Package
@@ -46,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", metavar="FILE")
     paths = parser.parse_args().paths
-    collect_rarely()
+    sweep_rarely()
     measure_formats([Path(path) for path in paths])
 
 

@@ -6,7 +6,6 @@ varies by a tenth or two; the ratios, taken in turns with their floor, are what 
 
 from __future__ import annotations
 
-import gc
 import resource
 import statistics
 import subprocess
@@ -15,12 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 Work = Callable[[], object]
-
-
-def collect_rarely() -> None:
-    """Let the collector of reference cycles rest, as the program does."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def tell(what: str, seconds: float, floor: float, goal: str = "") -> None:

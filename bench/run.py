@@ -22,7 +22,8 @@ from pathlib import Path
 import gilint
 from bench.drawing import draw_files
 from bench.formats import measure_formats
-from bench.measures import collect_rarely, medians, note, process_time, tell, times_in_turns
+from bench.measures import medians, note, process_time, tell, times_in_turns
+from gilint.cli.check import sweep_rarely
 from gilint.config import Config
 from gilint.engine import Linter
 from gilint.plugins import load_registry
@@ -49,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=2000, help="reports for peak memory")
     given = parser.parse_args()
-    collect_rarely()
+    sweep_rarely()
     measure_startup()
     linter = Linter(load_registry(), Config())
     with tempfile.TemporaryDirectory() as folder:

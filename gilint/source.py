@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from gilint.errors import UnreadableFileError
 from gilint.location import Anchor, Location, Span, locate
-from gilint.radicals import IDEOGRAPHS
 from gilint.zh import SPACES, fold
 
 BOMS = (
@@ -166,6 +165,8 @@ def decode(data: bytes) -> str:
     if not text or text.isspace():
         raise UnreadableFileError("file-empty")
     if LEAD in data and RADICALS.search(data):
+        from gilint.radicals import IDEOGRAPHS
+
         text = text.translate(IDEOGRAPHS)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

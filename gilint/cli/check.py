@@ -139,7 +139,7 @@ def _files(given: argparse.Namespace, targets: Iterable[Target], linters: Linter
 def _outcomes(given: argparse.Namespace, files: Files, linters: Linters) -> Iterator[Outcome]:
     """Check in several processes where there is enough to do, else in this one."""
     if len(files) > 1:
-        _sweep_rarely()
+        sweep_rarely()
     if len(files) < LEAST_FILES or any(path == options.STDIN for path, _ in files):
         return check_all(linters, files, given.stdin_filename)
     from gilint.cli.jobs import check_in_processes, processes_for
@@ -152,12 +152,12 @@ def _outcomes(given: argparse.Namespace, files: Files, linters: Linters) -> Iter
 
 def make_check(given: argparse.Namespace) -> Callable[[str, bool], Outcome]:
     """Return what checks one file, in a process that has nothing else to do."""
-    _sweep_rarely()
+    sweep_rarely()
     linters = linters_of(given)
     return lambda path, named: linters.linter(path).check_path(path, named=named)
 
 
-def _sweep_rarely() -> None:
+def sweep_rarely() -> None:
     """Let the collector of reference cycles rest: reports hold none, and it took a tenth."""
     import gc
 
