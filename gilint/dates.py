@@ -27,7 +27,6 @@ OPEN_DAY = re.compile(
 LINK = re.compile(r"[\s起始]*(?:至|到|-|—|–|－|─|~|～|﹣|―)+[\s]*$")
 GAP = 3
 FULL_YEAR = 4
-FEBRUARY = 2
 MONTHS = 12
 TOLD = frozenset("，,度我本")  # 2203年，我镇 …: told as the year reported, no count of years
 CENTURIES = ("19", "20")

@@ -95,11 +95,6 @@ class Linter:
         """The packs besides the national one that run where they apply."""
         return choose_packs(self.registry, self.config)
 
-    @property
-    def selected(self) -> tuple[Rule, ...]:
-        """The rules that run on every report, with the options of the configuration."""
-        return self.ruleset(()).rules
-
     def ruleset(self, packs: tuple[Pack, ...]) -> RuleSet:
         """Return the rules that run where these packs apply. Made once for each set of packs."""
         key = tuple(pack.id for pack in packs)

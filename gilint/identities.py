@@ -27,7 +27,6 @@ from gilint.report import Blank, Table, Unreadable
 TOKEN = re.compile(
     r"\s*(?:(?P<op>>=|<=|=)|(?P<sign>[+-])|(?P<sum>sum\()|(?P<name>[a-z_][a-z_0-9.*]*)|(?P<close>\)))"
 )
-OPERATORS = ("=", ">=", "<=")
 
 
 @dataclass(frozen=True, slots=True)

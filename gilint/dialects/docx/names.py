@@ -14,7 +14,7 @@ def word(name: str) -> str:
 
 
 BODY, P, R, T, TBL, TR, TC = (word(name) for name in ("body", "p", "r", "t", "tbl", "tr", "tc"))
-PPR, RPR, TRPR, TCPR = (word(name) for name in ("pPr", "rPr", "trPr", "tcPr"))
+PPR, RPR, TRPR = (word(name) for name in ("pPr", "rPr", "trPr"))
 VAL, ID, TYPE, CHAR, WIDTH = (word(name) for name in ("val", "id", "type", "char", "w"))
 GRID, GRID_COLUMN, GRID_SPAN = (word(name) for name in ("tblGrid", "gridCol", "gridSpan"))
 GRID_BEFORE, V_MERGE, H_MERGE = (word(name) for name in ("gridBefore", "vMerge", "hMerge"))
