@@ -43,14 +43,13 @@ from gilint.report import (
 from gilint.rules import Case, Rule, bad, good, rule
 from gilint.shapes import Choice, Day, Flag, ListOf, Number, OneOrMany, Shape, TableOf, Text
 from gilint.source import Document, FoldedText, Source
-from gilint.zh import FOLDS, chinese_number, core, fold
+from gilint.zh import chinese_number, core, fold, fold_marks
 
 PROJECT = "gilint"
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 __all__ = [
     "ERROR",
-    "FOLDS",
     "NOTE",
     "TABLE_SECTIONS",
     "WARNING",
@@ -123,6 +122,7 @@ __all__ = [
     "find_moments",
     "find_placeholders",
     "fold",
+    "fold_marks",
     "good",
     "hookimpl",
     "in_placeholder",

@@ -9,47 +9,121 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from operator import add, sub
 from typing import NamedTuple
 
 from gilint.location import Anchor, Span
 from gilint.source import Source
 
 
-class LayoutCell(NamedTuple):
-    """One cell: its text, and where the file has a grid, its place and size there.
+class GridPlace(NamedTuple):
+    """Where a cell stands in the grid of its file, and how many columns and rows it takes there."""
 
-    `column` counts grid columns from 0 and is None where the layout has no grid.
-    """
-
-    span: Span
-    text: str
     column: int | None = None
     colspan: int = 1
     rowspan: int = 1
 
 
+NOWHERE = GridPlace()
+
+
+class LayoutCell(NamedTuple):
+    """One cell: its text, and where the file has a grid, its place there."""
+
+    span: Span
+    text: str
+    place: GridPlace = NOWHERE
+
+    @property
+    def column(self) -> int | None:
+        """Its column in the grid, from 0; None where the layout has no grid."""
+        return self.place.column
+
+    @property
+    def colspan(self) -> int:
+        """How many columns it takes."""
+        return self.place.colspan
+
+    @property
+    def rowspan(self) -> int:
+        """How many rows it takes."""
+        return self.place.rowspan
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
+    """The cells of a row. Never empty."""
+
     cells: tuple[LayoutCell, ...]
 
     @property
     def span(self) -> Span:
+        """From the first cell to the last."""
         return Span(self.cells[0].span.start, self.cells[-1].span.end)
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutTable:
-    """Consecutive rows; rows may differ in length. Never empty."""
+    """Consecutive rows; rows may differ in length. Never empty, and no row is.
 
-    rows: tuple[LayoutRow, ...]
+    It is held in columns: for every cell, in reading order, its text, where that starts, how many
+    characters it takes there, and its place; for every row the number of cells up to its end.
+    Cells and rows are made of them when they are asked for: a report has some 300 cells, of which
+    most only need to be looked at. A reader may work the places out on demand.
+    """
+
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    sizes: tuple[int, ...]
+    places: Sequence[GridPlace]
+    row_ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[LayoutCell]]) -> LayoutTable:
+        """Return the table of these rows, of which none is empty."""
+        made = tuple(rows)
+        spans, texts, places = zip(*chain.from_iterable(made), strict=True)
+        starts, ends = zip(*spans, strict=True)
+        sizes = tuple(map(sub, ends, starts))
+        return cls(texts, starts, sizes, places, tuple(accumulate(map(len, made))))
 
     @property
     def span(self) -> Span:
-        return Span(self.rows[0].span.start, self.rows[-1].span.end)
+        """From the first cell to the last."""
+        return Span(self.starts[0], self.starts[-1] + self.sizes[-1])
+
+    @property
+    def bounds(self) -> Iterator[tuple[int, int]]:
+        """The number of every row's first cell, and of the one behind its last."""
+        return zip((0, *self.row_ends), self.row_ends, strict=False)
+
+    @property
+    def rows(self) -> tuple[LayoutRow, ...]:
+        """The rows, made anew."""
+        cells = self.cells
+        return tuple([LayoutRow(cells[start:end]) for start, end in self.bounds])
+
+    @property
+    def cells(self) -> tuple[LayoutCell, ...]:
+        """The cells of all rows, made anew."""
+        spans = map(Span, self.starts, map(add, self.starts, self.sizes))
+        return tuple(map(LayoutCell, spans, self.texts, self.places))
+
+    def part(self, first: int, behind: int) -> LayoutTable:
+        """Return the rows from `first` up to `behind`, of which there is one at least."""
+        start = self.row_ends[first - 1] if first else 0
+        own = slice(start, self.row_ends[behind - 1])
+        return LayoutTable(
+            self.texts[own],
+            self.starts[own],
+            self.sizes[own],
+            self.places[own],
+            tuple([end - start for end in self.row_ends[first:behind]]),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of prose, without surrounding white space. Never empty."""
 
     span: Span
@@ -103,8 +177,10 @@ class LayoutBuilder:
     def add_paragraph(self, text: str) -> None:
         """Append a paragraph; white space around it is left out, an empty one too."""
         if text := text.strip():
-            self.blocks.append(Paragraph(self.write(text), text))
-            self.write("\n")
+            start, end = self.length, self.length + len(text)
+            self.blocks.append(Paragraph(Span(start, end), text))
+            self.pieces.append(text + "\n")
+            self.length = end + 1
 
     def add_cell(
         self, text: str, column: int | None = None, colspan: int = 1, rowspan: int = 1
@@ -115,21 +191,27 @@ class LayoutBuilder:
         end = start + len(text)
         self.pieces.append(text + "\n")
         self.length = end + 1
-        return LayoutCell(Span(start, end), text, column, colspan, rowspan)
+        return LayoutCell(Span(start, end), text, GridPlace(column, colspan, rowspan))
 
-    def add_placed(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
-        """Append a table and its text: the spans of its cells go on from `length`, with a line end
-        behind each; empty rows are left out.
+    def add_grid(
+        self, texts: Sequence[str], places: Sequence[GridPlace], row_ends: Sequence[int]
+    ) -> None:
+        """Append a table and its text: of every cell, in reading order, what it says, without white
+        space around it, and its place; of every row the number of cells up to its end.
         """
-        texts = [cell.text for row in rows for cell in row]
-        self.write("\n".join([*texts, ""]))
-        self.add_table(rows)
+        if not texts:
+            return
+        sizes = tuple(map(len, texts))
+        before, line_ends = accumulate(sizes, initial=self.length), range(len(texts))
+        starts = tuple(map(add, before, line_ends))
+        self.blocks.append(LayoutTable(tuple(texts), starts, sizes, places, tuple(row_ends)))
+        self.write("\n".join([*texts, "\n"]))
 
     def add_table(self, rows: Iterable[Iterable[LayoutCell]]) -> None:
         """Append a table of cells made by `add_cell`; empty rows are left out."""
-        kept = tuple(LayoutRow(cells) for row in rows if (cells := tuple(row)))
+        kept = [cells for row in rows if (cells := tuple(row))]
         if kept:
-            self.blocks.append(LayoutTable(kept))
+            self.blocks.append(LayoutTable.of(kept))
             self.write("\n")
 
     def build(self, path: str, dialect: str, *, gridded: bool) -> Layout:

@@ -51,7 +51,7 @@ def compile_pattern(text: str) -> re.Pattern[str]:
 def folded_pattern(text: str) -> str:
     """Write full-width characters of a pattern as the half-width ones of folded text."""
     return "".join(
-        char if (plain := char.translate(FOLDS)) == char else re.escape(plain) for char in text
+        char if (plain := FOLDS.get(char, char)) == char else re.escape(plain) for char in text
     )
 
 

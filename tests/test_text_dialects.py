@@ -294,6 +294,12 @@ def test_other_bars(bar: str) -> None:
     assert tables("piped_cells", PIPED.replace("|", bar)) == [PIPED_ROWS]
 
 
+def test_bars_alone_part_a_line_from_the_cells_behind_them() -> None:
+    layout = read("piped_cells", PIPED.replace("行政强制 |", "见附表\n|\n行政强制 |"))
+    check_spans(layout)
+    assert [block.text for block in layout.paragraphs if "附表" in block.text] == ["见附表"]
+
+
 def test_hundreds_of_bars_are_furniture() -> None:
     text = "|" * 300 + "\n标题\n" + PIPED + "白鹭镇人民政府\n" + "|\n" * 200 + "|" * 400
     assert tables("piped_cells", text) == [PIPED_ROWS]

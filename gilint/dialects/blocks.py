@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.layout import Block, LayoutCell, LayoutTable, Paragraph
 from gilint.location import Span
 from gilint.zh import FIELD_NAME, HEADING, HEADING_ENDS, PAGE_NUMBER, PROSE_END, VALUE
 
@@ -52,8 +52,8 @@ class Blocks:
                 self.add_lines(row[0].span.start, row[-1].span.end)
 
     def _append(self, rows: Sequence[Sequence[LayoutCell]]) -> None:
-        if kept := tuple(LayoutRow(tuple(row)) for row in rows if row):
-            self._blocks.append(LayoutTable(kept))
+        if kept := [row for row in rows if row]:
+            self._blocks.append(LayoutTable.of(kept))
 
     def add_paragraph(self, start: int, end: int) -> None:
         """Append the line at `start`…`end` unless it is blank."""

@@ -8,7 +8,7 @@ from gilint.dialects.grids import fill_grid, grid_width, write_slot
 from gilint.dialects.lines import TextDialect, flatten
 from gilint.dialects.marks import has_delimiter, is_text, share
 from gilint.dialects.pipe_rows import RowReading
-from gilint.layout import Block, Layout, LayoutCell, LayoutTable
+from gilint.layout import Block, GridPlace, Layout, LayoutCell, LayoutTable
 from gilint.location import Span
 from gilint.source import Document
 
@@ -77,7 +77,10 @@ class _Reading(RowReading):
 
     def split_row(self, row: Span, *, leading: bool) -> list[LayoutCell]:
         cells = RowReading.split_row(self, row, leading=leading)
-        return [strip_emphasis(cell)._replace(column=column) for column, cell in enumerate(cells)]
+        return [
+            strip_emphasis(cell)._replace(place=GridPlace(column))
+            for column, cell in enumerate(cells)
+        ]
 
 
 def cut_closing(content: str) -> str:

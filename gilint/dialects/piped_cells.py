@@ -75,6 +75,8 @@ class _Reading(SlotReading):
                 self.add_cell(start, start + len(part))
                 start += len(part) + 1
             bars -= 1
+        elif self.waiting:
+            self.close_table()  # what waits is no piece of a cell that comes behind these bars
         if bars <= WIDEST:
             self.slots.extend(LayoutCell(Span(end, end), "") for _ in range(bars))
 

@@ -24,7 +24,7 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Damage, Report, Section, Signature, Table, Title
-from gilint.zh import FOLDS, SENTENCE_END, fold
+from gilint.zh import SENTENCE_END, fold, fold_marks
 
 LONGEST_FURNITURE = 120
 # A table follows another form only where that form clearly fits it better.
@@ -112,7 +112,7 @@ def _first_report(layout: Layout) -> tuple[Layout, tuple[Span, ...]]:
 
 def _complete(blocks: Sequence[Block]) -> bool:
     """Tell whether blocks hold a report of their own: a table and paragraphs behind it."""
-    return any(isinstance(block, LayoutTable) and len(block.rows) > 2 for block in blocks)
+    return any(isinstance(block, LayoutTable) and len(block.row_ends) > 2 for block in blocks)
 
 
 def _sort(layout: Layout) -> Prose:
@@ -126,7 +126,7 @@ def _sort(layout: Layout) -> Prose:
             continue
         furniture.append(block)
         # White space stays: it parts the day from the hour in 2024-1-2 10:30.
-        folded = block.text.translate(FOLDS)
+        folded = fold_marks(block.text)
         if published is None and (match := PUBLISHED.search(folded)):
             published = match["date"]
         if publisher is None and (match := PUBLISHER.search(folded)):

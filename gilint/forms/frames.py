@@ -9,7 +9,7 @@ from itertools import pairwise
 from gilint.forms.schema import Form
 from gilint.forms.sections import LONGEST_HEADING, heading_names
 from gilint.forms.vocabulary import kind_of
-from gilint.layout import Block, LayoutCell, LayoutRow, LayoutTable, Paragraph
+from gilint.layout import Block, LayoutCell, LayoutTable, Paragraph
 from gilint.location import Span
 from gilint.zh import HEADING_ENDS, core
 
@@ -31,13 +31,13 @@ def _parts(block: Block, names: Mapping[str, None]) -> Iterator[Block]:
         yield from _flat_parts(block, names)
         return
     start = 0
-    for at, row in enumerate(block.rows):
-        heading = _heading_of(row, names)
-        if heading is not None:
-            yield from _table(block.rows[start:at])
-            yield Paragraph(heading.span, heading.text)
+    for at, (first, behind) in enumerate(block.bounds):
+        if heading := _heading_in(block.texts[first:behind], names):
+            yield from _rows(block, start, at)
+            place = block.starts[block.texts.index(heading, first)]
+            yield Paragraph(Span(place, place + len(heading)), heading)
             start = at + 1
-    yield from _table(block.rows[start:]) if start else (block,)
+    yield from _rows(block, start, len(block.row_ends)) if start else (block,)
 
 
 def _flat_parts(block: Paragraph, names: Mapping[str, None]) -> Iterator[Paragraph]:
@@ -55,20 +55,18 @@ def _flat_parts(block: Paragraph, names: Mapping[str, None]) -> Iterator[Paragra
             yield Paragraph(Span(begin, begin + len(text)), text)
 
 
-def _table(rows: tuple[LayoutRow, ...]) -> Iterator[LayoutTable]:
-    if rows:
-        yield LayoutTable(rows)
+def _rows(table: LayoutTable, first: int, behind: int) -> Iterator[LayoutTable]:
+    if first < behind:
+        yield table.part(first, behind)
 
 
-def _heading_of(row: LayoutRow, names: Mapping[str, None]) -> LayoutCell | None:
-    """Return the only filled cell of a row where it is the heading of a section."""
-    for cell in row.cells:
-        if text := cell.text:
-            if not text.endswith(HEADING_ENDS) or len(text) > LONGEST_HEADING:
-                return None
-            alone = sum(bool(each.text) for each in row.cells) == 1
-            return cell if alone and core(text) in names else None
-    return None
+def _heading_in(row: Sequence[str], names: Mapping[str, None]) -> str:
+    """Return the only text of a row where it is the heading of a section, else nothing."""
+    text = next(filter(None, row), "")
+    if not text.endswith(HEADING_ENDS) or len(text) > LONGEST_HEADING:
+        return ""
+    alone = row.count("") == len(row) - 1
+    return text if alone and core(text) in names else ""
 
 
 def unfold(blocks: Iterable[Block]) -> list[Paragraph]:
@@ -83,7 +81,7 @@ def _lines(block: Block) -> Iterator[Paragraph]:
     if isinstance(block, Paragraph):
         yield block
         return
-    filled = [cell for row in block.rows for cell in row.cells if cell.text]
+    filled = [cell for cell in block.cells if cell.text]
     if len(filled) <= MOST_FRAMED and all(kind_of(cell.text) == "text" for cell in filled):
         for cell in filled:
             yield from _lines_of(cell)

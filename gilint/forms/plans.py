@@ -10,21 +10,46 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from gilint.forms.cells import read_value
 from gilint.forms.lines import is_column
 from gilint.forms.schema import Form
-from gilint.layout import Layout, LayoutCell, LayoutRow, LayoutTable
+from gilint.layout import NOWHERE, Layout, LayoutTable
 from gilint.location import Span
 from gilint.report import Cell, ColumnLabel, Row, Table
 from gilint.source import Source
 
-Shape = tuple[tuple[tuple[str, ...], ...], ...]
-"""The texts of all tables, row by row, with 0 for every number."""
+Shape = tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+"""The texts of every table, with 0 for every number, and the ends of its rows."""
 MOST_ROWS = 120
 """Rows: a form has 40; what is larger is bound by itself, so that little is remembered."""
 LONGEST = 200
+
+
+class Printed(NamedTuple):
+    """What the cells of all tables of a layout say, where each starts and how much it takes."""
+
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, layout: Layout) -> Printed:
+        """Return the cells of a layout's tables, one table behind the other."""
+        columns = [(table.texts, table.starts, table.sizes) for table in layout.tables]
+        return cls(*(tuple(chain(*column)) for column in zip(*columns, strict=True)))
+
+    def span_of(self, cell: int) -> Span:
+        """Return where a cell stands."""
+        start = self.starts[cell]
+        return Span(start, start + self.sizes[cell])
+
+    def span(self, counted: Span) -> Span:
+        """Return where the cells stand that a span counts."""
+        last = counted.end - 1
+        return Span(self.starts[counted.start], self.starts[last] + self.sizes[last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +77,10 @@ class TablePlan:
     table: Table
     rows: tuple[RowPlan, ...]
 
-    def apply(self, cells: Sequence[LayoutCell]) -> Table:
+    def apply(self, printed: Printed) -> Table:
         """Return the table that these cells make."""
         table = self.table
-        rows = tuple([_row(plan, cells) for plan in self.rows])
+        rows = tuple([_row(plan, printed) for plan in self.rows])
         return Table(
             key=table.key,
             form=table.form,
@@ -63,37 +88,33 @@ class TablePlan:
             damage=(),
             missing=table.missing,
             relabelled=tuple(
-                ColumnLabel(each.column, each.printed, each.expected, _span(each.span, cells))
+                ColumnLabel(each.column, each.printed, each.expected, printed.span(each.span))
                 for each in table.relabelled
             ),
-            span=_span(table.span, cells),
+            span=printed.span(table.span),
             fit=table.fit,
             index={(cell.row, cell.column): cell for row in rows for cell in row.cells},
         )
 
 
-def _row(plan: RowPlan, cells: Sequence[LayoutCell]) -> Row:
+def _row(plan: RowPlan, printed: Printed) -> Row:
     row = plan.row
     return Row(
         row.key,
         row.kind,
         row.label,
-        cells[row.label_span.start].span,
+        printed.span_of(row.label_span.start),
         row.matched,
-        tuple([_cell(slot, cells[slot.at]) for slot in plan.slots]),
-        _span(row.span, cells),
+        tuple([_cell(slot, printed) for slot in plan.slots]),
+        printed.span(row.span),
         row.moved,
     )
 
 
-def _cell(slot: Slotted, cell: LayoutCell) -> Cell:
-    text = cell.text
-    return Cell(slot.row, slot.column, text, read_value(text, slot.unit), cell.span, slot.unit)
-
-
-def _span(counted: Span, cells: Sequence[LayoutCell]) -> Span:
-    """Return where the cells stand that a span counts."""
-    return Span(cells[counted.start].span.start, cells[counted.end - 1].span.end)
+def _cell(slot: Slotted, printed: Printed) -> Cell:
+    at, unit = slot.at, slot.unit
+    text = printed.texts[at]
+    return Cell(slot.row, slot.column, text, read_value(text, unit), printed.span_of(at), unit)
 
 
 BindRows = Callable[[Layout, Form], tuple[Table, ...] | None]
@@ -103,21 +124,13 @@ BindRows = Callable[[Layout, Form], tuple[Table, ...] | None]
 def shape_of(layout: Layout) -> Shape | None:
     """Return the shape of a layout's tables; None for tables larger than any report's."""
     tables = list(layout.tables)
-    if sum([len(table.rows) for table in tables]) > MOST_ROWS:
+    if sum([len(table.row_ends) for table in tables]) > MOST_ROWS:
         return None
-    return tuple(
-        [
-            tuple(
-                [
-                    tuple(
-                        ["0" if (text := c.text).isdigit() else text[:LONGEST] for c in row.cells]
-                    )
-                    for row in table.rows
-                ]
-            )
-            for table in tables
-        ]
-    )
+    return tuple([(_without_numbers(table.texts), table.row_ends) for table in tables])
+
+
+def _without_numbers(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(["0" if text.isdigit() else text[:LONGEST] for text in texts])
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +140,7 @@ def plan_tables(shape: Shape, form: Form, bind: BindRows) -> tuple[TablePlan, ..
     None where the numbers decide: where anything is damaged, stands twice or finds no
     place, and where several rows stand in one.
     """
-    texts = {text for table in shape for row in table for text in row}
+    texts = {text for table, _ in shape for text in table}
     if any(len(text) == LONGEST or is_column(text) for text in texts):
         return None
     tables = bind(_stand_in(shape), form)
@@ -143,13 +156,13 @@ def _plan_row(row: Row) -> RowPlan:
 
 def _stand_in(shape: Shape) -> Layout:
     """Return a layout of that shape in which every span counts cells instead of characters."""
-    places = count()
-
-    def cell_of(text: str) -> LayoutCell:
-        at = next(places)
-        return LayoutCell(Span(at, at + 1), text)
-
-    blocks = tuple(
-        LayoutTable(tuple(LayoutRow(tuple(map(cell_of, row))) for row in table)) for table in shape
-    )
+    ends = accumulate((len(texts) for texts, _ in shape), initial=0)
+    blocks = tuple(_counted(at, *table) for at, table in zip(ends, shape, strict=False))
     return Layout(Source("", ""), blocks, "")
+
+
+def _counted(first: int, texts: tuple[str, ...], row_ends: tuple[int, ...]) -> LayoutTable:
+    """Return a table whose cells are counted from `first`."""
+    behind = first + len(texts)
+    ones, nowhere = (1,) * len(texts), (NOWHERE,) * len(texts)
+    return LayoutTable(texts, tuple(range(first, behind)), ones, nowhere, row_ends)

@@ -12,7 +12,7 @@ from gilint.forms.extras import bind_extras, find_doubled, fragment
 from gilint.forms.headings import Columns, read_columns
 from gilint.forms.lines import Line, lines_of
 from gilint.forms.mending import mend
-from gilint.forms.plans import plan_tables, shape_of
+from gilint.forms.plans import Printed, plan_tables, shape_of
 from gilint.forms.rows import bind_row
 from gilint.forms.schema import BlockForm, Form, TableForm
 from gilint.forms.vocabulary import Vocabulary, cores, header_cells, vocabulary_of
@@ -67,8 +67,8 @@ def bind_tables(layout: Layout, forms: Sequence[Form]) -> Iterator[Binding]:
     for form in forms if shape is not None else ():
         plans = plan_tables(shape, form, _bind_whole)
         if plans is not None:
-            cells = [cell for table in layout.tables for row in table.rows for cell in row.cells]
-            yield Binding(form, tuple(plan.apply(cells) for plan in plans), ())
+            printed = Printed.of(layout)
+            yield Binding(form, tuple(plan.apply(printed) for plan in plans), ())
             return
     for form in forms:
         binding = bind_rows(layout, form)

@@ -18,7 +18,7 @@ from gilint.lexicon import (
 )
 from gilint.location import Span
 from gilint.report import Title
-from gilint.zh import FOLDS, SPACES, fold
+from gilint.zh import SPACES, fold, fold_marks
 
 LEAD = re.compile(r"^(?:关于|(?:19|20)\d\d(?!\d)|[《<(])+")
 # A line that breaks off inside the words of the title: 石桥镇2023年度政府 / 信息公开工作年度报告.
@@ -127,7 +127,7 @@ def title_of(paragraphs: Sequence[Paragraph]) -> Title:
         del chars[: label.end()]
     text = "".join(char for char, _ in chars)
     span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
-    issuer, year = _split(text.translate(FOLDS))
+    issuer, year = _split(fold_marks(text))
     if issuer is None:
         return Title(text, span, None, None, year)
     place = Span(chars[issuer.start][1], chars[issuer.end - 1][1] + 1)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from gilint.api import (
-    FOLDS,
     NOTE,
     WARNING,
     Finding,
     Report,
     Rule,
     bad,
+    fold_marks,
     good,
     in_placeholder,
     rule,
@@ -145,7 +145,7 @@ def malformed_title(report: Report) -> Iterator[Finding]:
     title = report.title
     if title is None or in_placeholder(report.source.text, title.span):
         return
-    text = title.text.translate(FOLDS)
+    text = fold_marks(title.text)
     variant, args = _fault(text) or (None, {})
     if variant:
         yield Finding(title.span, "title", {"title": title.text, **args}, message=variant)

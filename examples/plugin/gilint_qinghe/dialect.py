@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gilint.api import Document, Layout, LayoutCell, LayoutRow, LayoutTable, Paragraph, Span
+from gilint.api import Document, Layout, LayoutCell, LayoutTable, Paragraph, Span
 
 MARK = ";"
 FEWEST_MARKS = 100
@@ -27,19 +27,19 @@ class SemicolonRows:
         """Read lines with at least one mark as rows; rows that follow each other are a table."""
         source = document.source
         blocks: list[Paragraph | LayoutTable] = []
-        rows: list[LayoutRow] = []
+        rows: list[list[LayoutCell]] = []
         for start, line in _lines(source.text):
             if MARK in line:
-                rows.append(LayoutRow(tuple(_cells(start, line))))
+                rows.append(list(_cells(start, line)))
                 continue
             if rows:
-                blocks.append(LayoutTable(tuple(rows)))
+                blocks.append(LayoutTable.of(rows))
                 rows = []
             if text := line.strip():
                 at = start + line.index(text)
                 blocks.append(Paragraph(Span(at, at + len(text)), text))
         if rows:
-            blocks.append(LayoutTable(tuple(rows)))
+            blocks.append(LayoutTable.of(rows))
         return Layout(source, tuple(blocks), self.name)
 
     def write(self, layout: Layout) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gilint.dialects.anchors import LateAnchors
 from gilint.dialects.docx.body import BodyReader
 from gilint.dialects.docx.inline import Rules
 from gilint.dialects.docx.names import (
@@ -27,6 +26,7 @@ from gilint.dialects.docx.names import (
 from gilint.dialects.docx.numbering import Numbering, read_numbering
 from gilint.dialects.docx.passages import anchors_at
 from gilint.dialects.docx.styles import Styles, contents_styles, hidden_styles, read_styles
+from gilint.dialects.late import LateSequence
 from gilint.dialects.package import Package, parse
 from gilint.errors import UnreadableFileError
 from gilint.layout import Layout
@@ -54,7 +54,7 @@ def read_document(path: str, data: bytes) -> Layout:
     reader.read(body)
     if not reader.builder.blocks:
         raise UnreadableFileError("office-no-text")
-    anchors = LateAnchors(partial(anchors_at, reader.inline.passage.places))
+    anchors = LateSequence(partial(anchors_at, reader.inline.passage.places))
     source = Source(path, "".join(reader.builder.pieces), anchors, _notes(reader))
     return Layout(source, tuple(reader.builder.blocks), "docx", gridded=True)
 

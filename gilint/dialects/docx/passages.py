@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gilint.dialects.docx.grid import GridCell, Piece
-from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
+from gilint.layout import GridPlace, LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
 
 Place = tuple[int, int, str, int, int]
@@ -89,7 +89,7 @@ class Passage:
         if self.length or self.points:
             self._empty()
         self._end_line()
-        return LayoutCell(span, kept, cell.column, cell.colspan, cell.rowspan)
+        return LayoutCell(span, kept, GridPlace(cell.column, cell.colspan, cell.rowspan))
 
     def write_plain(self, row: Iterable[GridCell]) -> list[LayoutCell]:
         """Write a row of cells whose pieces were gathered with the grid; most have one at most."""
@@ -107,7 +107,8 @@ class Passage:
             place = (at, end, cell.address, paragraph, run)
             self.places.append(place if kept else (at, at, cell.address, 1, 0))
             builder.pieces.append(kept + "\n")
-            cells.append(LayoutCell(Span(at, end), kept, cell.column, cell.colspan, cell.rowspan))
+            grid_place = GridPlace(cell.column, cell.colspan, cell.rowspan)
+            cells.append(LayoutCell(Span(at, end), kept, grid_place))
             at = end + 1
         builder.length = at
         return cells

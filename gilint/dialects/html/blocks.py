@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import lru_cache
+from operator import attrgetter
 
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.tree import Element, Text, parent_of, place_of, styles_in
-from gilint.zh import INVISIBLE, split_enumerator
+from gilint.dialects.html.model import Line, PageBlock
+from gilint.dialects.html.tree import Element, Text, parent_of, place_of, source_of
+from gilint.zh import INVISIBLE, is_solid, split_enumerator
 
 BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -38,13 +40,15 @@ PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
 PARTED_LIST = f":not(li,{INLINE_TAGS}),{MAY_HIDE}"
 """Selects what may make an item of a list more, or less, than one line."""
 HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-HIDING_WORDS = ("isplay", "idden", "ISPLAY", "IDDEN")
+MAY_HIDE_MARKUP = re.compile("isplay|idden")
+MAY_HIDE_CAPITALS = re.compile("ISPLAY|IDDEN")
 """One of them stands in all markup that hides anything, however editors write its first letter."""
 BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-)")
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 NOWHERE = (0, 0)
+TEXT = attrgetter("text")
 EDGES = (
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 )
@@ -53,34 +57,6 @@ EDGES += (
 )
 
 
-class Line(NamedTuple):
-    """One line of text. `element` is whose text it is; `whole` that it is the element's only line.
-
-    `marker` is the number that a list puts in front: shown by the page, not in its source.
-    """
-
-    text: str
-    element: Element
-    whole: bool
-    marker: str = ""
-
-
-class Grid(NamedTuple):
-    """A table that holds data; its cells are read where it is kept.
-
-    `hides`: something in it may be hidden. `rows` are those of the table that belong to it.
-    `headless`: headings of sections in its cells stand as lines before it. `text` is what it says
-    as a line of prose: nothing.
-    """
-
-    element: Element
-    hides: bool
-    rows: slice = slice(None)
-    headless: bool = False
-    text: str = ""
-
-
-PageBlock = Line | Grid
 TakeApart = Callable[[Element], "list[PageBlock] | None"]
 
 
@@ -89,7 +65,7 @@ def squeeze(text: str) -> str:
 
     White space and characters without width at either end are left out.
     """
-    if text.isalnum() or (text.isprintable() and " " not in text):
+    if is_solid(text):
         return text
     text = text.strip(EDGES)
     if "\n" in text:
@@ -99,8 +75,15 @@ def squeeze(text: str) -> str:
     return text
 
 
+def _count_marks(text: str) -> int:
+    """Return how many characters are no white space of the kind that stands between tags."""
+    return len(text) - text.count("\n") - text.count(" ") - text.count("\t")
+
+
 def shown(text: str) -> str:
     """Return text squeezed, and without the characters in it that have no width."""
+    if is_solid(text):
+        return text
     text = squeeze(text)
     return text if text.isprintable() else INVISIBLE.sub("", text)
 
@@ -116,27 +99,33 @@ def _squeezed(blanks: re.Match[str]) -> str:
 def is_hidden(element: Element) -> bool:
     """Tell whether an element itself says that it is not shown."""
     attrs = element.attrs
-    if "style" in attrs:
-        style = str(attrs["style"])
-        if may_hide(style) and HIDING.search(style):
-            return True
-    return "hidden" in attrs
+    if not attrs:
+        return False
+    return "hidden" in attrs or ("style" in attrs and _hides(str(attrs["style"])))
+
+
+@lru_cache(maxsize=256)
+def _hides(style: str) -> bool:
+    return HIDING.search(style) is not None
 
 
 def is_block(element: Element) -> bool:
     """Tell whether an element that stands in a line by its name says that it stands alone."""
     style = element.attr("style")
-    return element.tag in INLINE and style is not None and bool(BLOCK_STYLE.search(style))
+    return style is not None and BLOCK_STYLE.search(style) is not None
 
 
-def hides(element: Element) -> bool:
-    """Tell whether anything inside an element could be hidden; most styles are the same."""
-    return element.select_one("[hidden]") is not None or any(map(may_hide, styles_in(element)))
+def hides(element: Element, page: str) -> bool:
+    """Tell whether anything inside an element of a page could be hidden."""
+    return may_hide(page, *source_of(element, page))
 
 
-def may_hide(markup: str) -> bool:
-    """Tell quickly whether markup could hide anything."""
-    return any(word in markup for word in HIDING_WORDS)
+def may_hide(page: str, start: int, end: int) -> bool:
+    """Tell quickly whether the markup of a part of a page could hide anything."""
+    if MAY_HIDE_MARKUP.search(page, start, end):
+        return True
+    capitals = page.find("D", start, end) >= 0  # most pages have none
+    return capitals and MAY_HIDE_CAPITALS.search(page, start, end) is not None
 
 
 class Reader:
@@ -160,11 +149,11 @@ class Reader:
         pending: list[object] = list(reversed(root.children))
         while pending:
             node = pending.pop()
-            if type(node) is Element:
-                self._enter(node, pending)
-            elif type(node) is Text:
+            if type(node) is Text:
                 if self._texts or not node.data.isspace():
                     self._texts.append(node)
+            elif type(node) is Element:
+                self._enter(node, pending)
             elif node is None and self._texts:
                 self._end_line()
         self._end_line()
@@ -176,8 +165,8 @@ class Reader:
             return
         if tag == "br":
             self._end_line()
-        elif tag in BLOCK_TAGS or is_block(element):
-            self._enter_block(element, pending)
+        elif tag in BLOCK_TAGS or (tag in INLINE and is_block(element)):
+            self._enter_block(element, tag, pending)
         elif tag == "table":
             self._enter_table(element, pending)
         elif tag in PREFORMATTED_TAGS:
@@ -194,12 +183,12 @@ class Reader:
             above = parent_of(above)
         return above is None
 
-    def _enter_block(self, element: Element, pending: list[object]) -> None:
+    def _enter_block(self, element: Element, tag: str, pending: list[object]) -> None:
         if self._texts:
             self._end_line()
-        if element.tag == "li":
+        if tag == "li":
             self._marker = self._numbering.marker(element)
-        elif element.tag == "ul" and self._read_items(element):
+        elif tag == "ul" and self._read_items(element):
             return
         if element.select_one(PARTED) is not None:
             pending.append(None)
@@ -211,13 +200,15 @@ class Reader:
         """Read a list of nothing but items of one line at once: menus have hundreds of them."""
         if element.select_one(PARTED_LIST) is not None:
             return False
-        items = [child for child in element.children if type(child) is Element]
-        loose = [child.data for child in element.children if type(child) is Text]
-        if {item.tag for item in items} != {"li"} or "".join(loose).strip():
-            return False
-        texts = [shown(item.text) for item in items]
-        lines = zip(texts, items, strict=True)
-        self.blocks += [Line(text, item, whole=True) for text, item in lines if text]
+        items = element.select("li")
+        texts = [item.text for item in items]
+        whole = "".join(texts)
+        if _count_marks(whole) != _count_marks(element.text):
+            return False  # something stands between the items
+        if not is_solid(whole):
+            texts = list(map(shown, texts))
+        lines = Line.each(texts, items)
+        self.blocks += lines if all(texts) else filter(TEXT, lines)
         self._marker = ""
         return True
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gilint.dialects.html.blocks import Line, PageBlock
 from gilint.dialects.html.furniture import is_link
+from gilint.dialects.html.model import Line, PageBlock
 from gilint.dialects.html.tree import Element, main_content, parent_of
-from gilint.dialects.sections import section_of
+from gilint.dialects.sections import section_of, sections_in
 
 FEWEST_SECTIONS = 4
 HEADLESS_REACH = 12
@@ -43,15 +43,17 @@ def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
 
     Links are such a list, unless each has text behind it, which it opens.
     """
-    every = [
-        (index, section)
-        for index, block in enumerate(blocks)
-        if isinstance(block, Line) and (section := section_of(block.text))
-    ]
+    every = sections_in([block.text for block in blocks])
     found = [heading for heading in every if not is_link(blocks[heading[0]])]
     if count_sections(found) < FEWEST_SECTIONS and len(every) > len(found):
         found = _apart(every) or found
     return _without_contents(found) if len(found) > count_sections(found) else found
+
+
+def has_heading(blocks: Sequence[PageBlock]) -> bool:
+    """Tell whether any line heads a section."""
+    plain = any(section_of(block.text) and not is_link(block) for block in blocks if block.text)
+    return plain or bool(find_headings(blocks))
 
 
 def _apart(headings: Sequence[Heading]) -> list[Heading]:
@@ -92,7 +94,7 @@ def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Co
     if not inner:
         return None
     grown = [_grown(element, masks) for element in rich if element in inner]
-    content = max(grown, key=lambda element: len(element.text))
+    content = max(grown, key=_length) if len(grown) > 1 else grown[0]
     known = {content: True}
     inside = [index for index, _ in headings if _is_in(blocks[index].element, known)]
     start, end = inside[0], inside[-1] + 1
@@ -101,6 +103,10 @@ def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Co
     while end < len(blocks) and _is_in(blocks[end].element, known):
         end += 1
     return Content(start, end, inside[0], inside[-1])
+
+
+def _length(element: Element) -> int:
+    return len(element.text)
 
 
 def _count(masks: dict[Element, int], element: Element | None, bit: int) -> None:

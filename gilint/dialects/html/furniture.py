@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gilint.dialects.html.blocks import Grid, Line, PageBlock
 from gilint.dialects.html.metadata import is_box, is_label, labelled, stamp_in
+from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.tables import cells_in
 from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.web_lexicon import ASIDE, END, FURNITURE, PAGE_DATE, SENTENCE_END
@@ -89,7 +89,9 @@ def is_written_date(block: PageBlock) -> bool:
 
 def is_date(block: PageBlock) -> bool:
     """Tell whether a line is a date and nothing else, no time of day either."""
-    return isinstance(block, Line) and DATE_LINE.match(fold(block.text)) is not None
+    if isinstance(block, Grid) or len(block.text) > LONGEST_SIGNATURE:
+        return False
+    return DATE_LINE.match(fold(block.text)) is not None
 
 
 def is_addition(block: PageBlock) -> bool:

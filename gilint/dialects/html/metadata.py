@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from gilint.dialects.html.blocks import Grid, PageBlock
-from gilint.dialects.html.tables import read_grid
+from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.tree import Element
 from gilint.lexicon import SENTENCE_MARK
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
@@ -37,6 +36,7 @@ DATES = frozenset(
 )
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
+NAMES = DATES | SOURCES | TITLES | {"generator"}
 NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
 COLON = re.compile("[:：]")
 DATED = frozenset({"published", "made", "bare"})
@@ -78,13 +78,12 @@ class Head(NamedTuple):
 def read_head(root: Element) -> Head:
     """Read the tags that content systems put into the head of a page."""
     values: dict[str, tuple[str, Element]] = {}
-    for meta in root.find_all("meta"):
+    for meta in root.select("meta"):
         name = (meta.attr("name") or meta.attr("property") or "").lower()
-        content = (meta.attr("content") or "").strip()
-        if name and content:
+        if name in NAMES and (content := (meta.attr("content") or "").strip()):
             values.setdefault(name, (content, meta))
     titles = [values[name] for name in values if name in TITLES]
-    if (title := root.find("title")) is not None:
+    if (title := root.select_one("title")) is not None:
         titles.append((title.text.strip(), title))
     return Head(
         next(_dates(values[name][0] for name in values if name in DATES), None),
@@ -233,7 +232,7 @@ def _dates(values: Iterable[str]) -> Iterator[str]:
             yield match.group()
 
 
-def _texts(block: PageBlock) -> list[str]:
+def _texts(block: PageBlock) -> Sequence[str]:
     if isinstance(block, Grid):
-        return [cell[0] for row in read_grid(block) for cell in row]
+        return block.read.texts
     return [block.text]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gilint.dialects.html.blocks import PageBlock
 from gilint.dialects.html.content import Content, Heading, find_content
 from gilint.dialects.html.furniture import (
     is_addition,
@@ -18,6 +17,7 @@ from gilint.dialects.html.furniture import (
     names_body,
 )
 from gilint.dialects.html.metadata import Head
+from gilint.dialects.html.model import PageBlock
 from gilint.dialects.html.titles import find_beginning
 from gilint.dialects.html.tree import Element
 

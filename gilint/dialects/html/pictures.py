@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from gilint.dialects.html.blocks import PageBlock
+from gilint.dialects.html.model import PageBlock
 from gilint.dialects.html.tree import Element, place_of
 from gilint.location import Span
 

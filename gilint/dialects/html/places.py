@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from gilint.dialects.html.blocks import EDGES, Grid, Line, PageBlock
-from gilint.dialects.html.tables import read_grid
+from gilint.dialects.html.blocks import EDGES
+from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.tree import Element, Run, runs_of
 from gilint.layout import Block, LayoutTable
 from gilint.location import Anchor, line_starts, position
@@ -56,10 +56,9 @@ def _pieces(shown: Sequence[PageBlock], made: Sequence[Block]) -> Iterator[Piece
 
 
 def _cell_pieces(grid: Grid, table: LayoutTable) -> Iterator[Piece]:
-    for read, row in zip(read_grid(grid), table.rows, strict=True):
-        for (text, element, *_), cell in zip(read, row.cells, strict=True):
-            if text:
-                yield cell.span.start, text, element, True, ""
+    for start, text, element in zip(table.starts, grid.read.texts, grid.read.cells, strict=True):
+        if text:
+            yield start, text, element, True, ""
 
 
 class _Addresses:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from gilint.dialects.anchors import LateAnchors
-from gilint.dialects.html.blocks import Grid, PageBlock, Reader, may_hide
-from gilint.dialects.html.content import count_sections, find_headings
+from gilint.dialects.html.blocks import Reader, may_hide
+from gilint.dialects.html.content import count_sections, find_headings, has_heading
 from gilint.dialects.html.elsewhere import find_elsewhere
+from gilint.dialects.html.grid import place_cells, read_cells
 from gilint.dialects.html.markup import GENERATOR
 from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
+from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import Note, find_pictures
 from gilint.dialects.html.places import find_places
-from gilint.dialects.html.tables import cells_in, read_grid, take_apart
+from gilint.dialects.html.tables import cells_in, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
+from gilint.dialects.late import LateSequence
 from gilint.dialects.sections import SECTIONS
 from gilint.errors import UnreadableFileError
-from gilint.layout import Layout, LayoutBuilder, LayoutCell
-from gilint.location import Span
+from gilint.layout import Layout, LayoutBuilder
 from gilint.source import Source
 
 MOST_CELLS = 100_000
@@ -40,18 +41,20 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
     extract = _extract(page, body, head)
-    if not find_headings(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
+    if not has_heading(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
         raise reason
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(page))
     builder = LayoutBuilder()
-    shown = [block for block in extract.blocks if _add(builder, block)]
+    shown = [block for block in extract.blocks if isinstance(block, Line) or block.read.texts]
+    for block in shown:
+        _add(builder, block)
     made = tuple(builder.blocks)
     source = Source(
         path,
         "".join(builder.pieces),
-        LateAnchors(partial(find_places, page if lines else None, shown, made)),
+        LateSequence(partial(find_places, page if lines else None, shown, made)),
         _pictures(body, shown, builder),
         published=metadata.published,
         publisher=metadata.publisher,
@@ -61,37 +64,27 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _extract(page: str, body: Element, head: Head) -> Extract:
     if head.generator == GENERATOR:
-        return Extract(Reader(lambda table: [Grid(table, hides=False)]).read(body), [], [])
-    shown = Reader(take_apart).read(body)
+        return Extract(Reader(_whole).read(body), [], [])
+    apart = partial(take_apart, page)
+    shown = Reader(apart).read(body)
     headings = find_headings(shown)
-    if count_sections(headings) < SECTIONS and may_hide(page):
-        every = Reader(take_apart, show_all=True).read(body)
+    if count_sections(headings) < SECTIONS and may_hide(page, 0, len(page)):
+        every = Reader(apart, show_all=True).read(body)
         if count_sections(unseen := find_headings(every)) > count_sections(headings):
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)
 
 
-def _add(builder: LayoutBuilder, block: PageBlock) -> bool:
-    """Append a block to a layout; tell whether it is anything there."""
-    before = len(builder.blocks)
-    if isinstance(block, Grid):
-        _add_table(builder, block)
-    else:
+def _whole(table: Element) -> list[PageBlock]:
+    return [Grid(table, hides=False, read=read_cells(table, hides=False))]
+
+
+def _add(builder: LayoutBuilder, block: PageBlock) -> None:
+    if isinstance(block, Line):
         builder.add_paragraph(block.text)
-    return len(builder.blocks) > before
-
-
-def _add_table(builder: LayoutBuilder, grid: Grid) -> None:
-    at = builder.length
-    rows: list[list[LayoutCell]] = []
-    for row in read_grid(grid):
-        cells: list[LayoutCell] = []
-        for text, _, column, across, down in row:
-            end = at + len(text)
-            cells.append(LayoutCell(Span(at, end), text, column, across, down))
-            at = end + 1
-        rows.append(cells)
-    builder.add_placed(rows)
+    else:
+        _, texts, row_ends = block.read
+        builder.add_grid(texts, LateSequence(partial(place_cells, block)), row_ends)
 
 
 def _pictures(

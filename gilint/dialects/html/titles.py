@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gilint.dialects.html.blocks import Line, PageBlock
 from gilint.dialects.html.content import Content
 from gilint.dialects.html.furniture import is_link, is_prose, names_body
 from gilint.dialects.html.metadata import Head
+from gilint.dialects.html.model import Line, PageBlock
 from gilint.lexicon import SENTENCE_MARK, TITLE, YEAR
 from gilint.web_lexicon import ASIDE, BREADCRUMB, SITE_SEPARATOR, TITLE_HINT
 from gilint.zh import fold

@@ -26,7 +26,7 @@ __all__ = [
     "parse_page",
     "place_of",
     "runs_of",
-    "styles_in",
+    "source_of",
 ]
 
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "xmp"})
@@ -64,12 +64,16 @@ def parent_of(node: Element | Text) -> Element | None:
     return parent if isinstance(parent, Element) else None
 
 
-def styles_in(element: Element) -> set[str]:
-    """Return every style that tags in an element are written with, the element's own too."""
-    found = element.xpath(".//@style")
-    return (
-        {style for style in found if isinstance(style, str)} if isinstance(found, list) else set()
-    )
+def source_of(element: Element, page: str) -> tuple[int, int]:
+    """Return where an element starts and ends in its page, which has no carriage returns.
+
+    One without an end tag ends with the page, and one without any tag is all of it.
+    """
+    place = element.source_location
+    if place is None:
+        return 0, len(page)
+    end = place.end_tag.end_offset if place.end_tag is not None else len(page)
+    return place.start_tag.start_offset, end
 
 
 def place_of(element: Element) -> tuple[int, int]:

@@ -1,0 +1,53 @@
+"""What is worked out when it is first asked for: most reports are clean, and nobody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, overload
+
+T = TypeVar("T")
+
+
+class LateSequence(Sequence[T]):
+    """What `make` returns, made once, on demand.
+
+    It equals, and is pickled as, the tuple of it.
+    """
+
+    __slots__ = ("_items", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make: Callable[[], Iterable[T]] | None = make
+        self._items: tuple[T, ...] = ()
+
+    @property
+    def items(self) -> tuple[T, ...]:
+        """The items."""
+        if self._make is not None:
+            self._items = tuple(self._make())
+            self._make = None  # and with it goes whatever it needed
+        return self._items
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LateSequence):
+            return self.items == other.items
+        return self.items == other
+
+    def __hash__(self) -> int:
+        return hash(self.items)
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[T, ...]]]:
+        return tuple, (self.items,)
+
+    def __repr__(self) -> str:
+        return repr(self.items)
