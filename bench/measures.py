@@ -27,9 +27,12 @@ def note(text: str) -> None:
 
 
 def process_time(command: Sequence[str], folder: str) -> float:
-    """Return the seconds of processor time, user and system, that a program takes."""
+    """Return the seconds of processor time, user and system, that a program takes.
+
+    Raises `CalledProcessError` where it fails: what it took then tells nothing.
+    """
     before = _of_children()
-    subprocess.run(command, capture_output=True, check=False, cwd=folder)
+    subprocess.run(command, capture_output=True, check=True, cwd=folder)
     return _of_children() - before
 
 
