@@ -71,8 +71,7 @@ class BodyReader:
         self.inline.part()
         plain = read_plain(table, address, self._watched)
         if plain is not None and any(len(row) > 1 for row in plain):
-            write = self.inline.passage.write_plain
-            self.builder.add_table(map(write, merge(plain, column_widths(table))))
+            self.inline.passage.write_table(merge(plain, column_widths(table)))
         else:
             self._tree(table, address)
 

@@ -24,7 +24,7 @@ from gilint.dialects.docx.names import (
     word,
 )
 from gilint.dialects.docx.numbering import Numbering, read_numbering
-from gilint.dialects.docx.passages import anchors_at
+from gilint.dialects.docx.passages import find_anchors
 from gilint.dialects.docx.styles import Styles, contents_styles, hidden_styles, read_styles
 from gilint.dialects.late import LateSequence
 from gilint.dialects.package import Package, parse
@@ -54,7 +54,8 @@ def read_document(path: str, data: bytes) -> Layout:
     reader.read(body)
     if not reader.builder.blocks:
         raise UnreadableFileError("office-no-text")
-    anchors = LateSequence(partial(anchors_at, reader.inline.passage.places))
+    passage = reader.inline.passage
+    anchors = LateSequence(partial(find_anchors, passage.places, passage.tables))
     source = Source(path, "".join(reader.builder.pieces), anchors, _notes(reader))
     return Layout(source, tuple(reader.builder.blocks), "docx", gridded=True)
 

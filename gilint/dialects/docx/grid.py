@@ -24,6 +24,7 @@ from gilint.dialects.docx.names import (
 )
 from gilint.dialects.docx.styles import OFF, number, value
 from gilint.dialects.docx.tree import cells
+from gilint.layout import GridPlace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,24 +35,42 @@ MAX_SPAN = 1000
 SLIVER = 115
 
 
-Piece = tuple[str, int, int]
-"""A text, and the numbers of its paragraph and run in the cell; of neither for a line end."""
+Piece = tuple[str, "_Element | None"]
+"""A text, and the element of a run that holds it; None for the end of a paragraph."""
 
 
 @dataclass(slots=True)
 class GridCell:
     """A cell of the file with its place in the grid. `merge`: restart, continue, or None.
 
-    `pieces` is its text, where that was read together with the grid.
+    `row` is the address of its row, in which it is the cell of this `number`. `pieces` is its text,
+    where that was read together with the grid.
     """
 
     element: _Element | None
-    address: str
+    row: str
+    number: int
     column: int = 0
     colspan: int = 1
     merge: str | None = None
     rowspan: int = 1
     pieces: Sequence[Piece] = ()
+
+    @property
+    def text(self) -> str:
+        """What the pieces say."""
+        pieces = self.pieces
+        return pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
+
+    @property
+    def address(self) -> str:
+        """The address of the cell in the document."""
+        return f"{self.row}/cell/{self.number}"
+
+    @property
+    def place(self) -> GridPlace:
+        """Where the cell stands in the grid."""
+        return GridPlace(self.column, self.colspan, self.rowspan)
 
 
 @dataclass(slots=True)
@@ -109,8 +128,8 @@ class Grid:
             if merging.swallowed and found:
                 found[-1].colspan += merging.span
             else:
-                name = f"{address}/cell/{count}"
-                found.append(GridCell(cell, name, start, merging.span, merging.vertical))
+                placed = (start, merging.span, merging.vertical)
+                found.append(GridCell(cell, address, count, *placed))
             start += merging.span
         return found
 

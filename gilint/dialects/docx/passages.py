@@ -7,27 +7,60 @@ relative to the passage and become places of the text when the passage is writte
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate, chain, groupby, starmap
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import GridCell, Piece
-from gilint.layout import GridPlace, LayoutBuilder, LayoutCell, Paragraph
+from gilint.dialects.docx.tree import address_in_cell
+from gilint.dialects.late import LateSequence
+from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
 
-Place = tuple[int, int, str, int, int]
-"""Where a text begins and ends, and its address: to it belong the numbers of paragraph and run,
-where these are not 0.
-"""
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
-EMPTY: Piece = ("", 1, 0)
+Place = tuple[int, int, str]
+"""Where a text begins and ends, and its address."""
+
+NOTHING = "p/1"
+"""The address in a cell of what it says, where that is nothing."""
+PLACE = attrgetter("place")
 
 
-def anchors_at(places: Iterable[Place]) -> Iterator[Anchor]:
-    """Yield the anchors of places."""
-    for start, end, address, paragraph, run in places:
-        inside = f"/p/{paragraph}" if paragraph else ""
-        inside += f"/run/{run}" if run else ""
-        yield Anchor(start, end, address=address + inside)
+Table = tuple[int, Sequence[GridCell]]
+"""Where a table begins in the text, and its cells."""
+
+
+def find_anchors(places: Sequence[Place], tables: Sequence[Table]) -> Iterator[Anchor]:
+    """Yield the anchors of what was written cell by cell, and of tables written as a whole."""
+    for start, end, address in sorted(chain(places, *starmap(_cell_places, tables))):
+        yield Anchor(start, end, address=address)
+
+
+def _cell_places(start: int, cells: Sequence[GridCell]) -> Iterator[Place]:
+    """Yield the places of the cells of a table; an empty cell has one too: blanks are what most is
+    to be said about.
+    """
+    for cell in cells:
+        kept = cell.text.strip()
+        if not kept:
+            yield start, start, f"{cell.address}/{NOTHING}"
+        at, end = start - cell.text.index(kept), start + len(kept)
+        for run, pieces in groupby(cell.pieces, key=_run_of):
+            first, at = at, at + sum(len(text) for text, _ in pieces)
+            begin, stop = max(first, start), min(at, end)
+            if run is not None and begin < stop:
+                yield begin, stop, f"{cell.address}/{address_in_cell(run)}"
+        start = end + 1
+
+
+def _run_of(piece: Piece) -> _Element | None:
+    _, element = piece
+    return None if element is None else element.getparent()
 
 
 @dataclass(slots=True)
@@ -46,6 +79,7 @@ class Passage:
     points: deque[Point] = field(default_factory=deque)
     length: int = 0
     places: list[Place] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def add(self, text: str, address: str) -> None:
         """Append what stands under `address`; a line end stands under none."""
@@ -85,38 +119,19 @@ class Passage:
         else:
             at = self.builder.length
             span = Span(at, at)
-            self.places.append((at, at, cell.address, 1, 0))
+            self.places.append((at, at, f"{cell.address}/{NOTHING}"))
         if self.length or self.points:
             self._empty()
         self._end_line()
-        return LayoutCell(span, kept, GridPlace(cell.column, cell.colspan, cell.rowspan))
+        return LayoutCell(span, kept, cell.place)
 
-    def write_plain(self, row: Iterable[GridCell]) -> list[LayoutCell]:
-        """Write a row of cells whose pieces were gathered with the grid; most have one at most."""
-        builder, at = self.builder, self.builder.length
-        cells: list[LayoutCell] = []
-        for cell in row:
-            if len(cell.pieces) > 1 or self.points:
-                builder.length = at
-                cells.append(self._write_pieces(cell))
-                at = builder.length
-                continue
-            text, paragraph, run = cell.pieces[0] if cell.pieces else EMPTY
-            kept = text.strip()
-            end = at + len(kept)
-            place = (at, end, cell.address, paragraph, run)
-            self.places.append(place if kept else (at, at, cell.address, 1, 0))
-            builder.pieces.append(kept + "\n")
-            grid_place = GridPlace(cell.column, cell.colspan, cell.rowspan)
-            cells.append(LayoutCell(Span(at, end), kept, grid_place))
-            at = end + 1
-        builder.length = at
-        return cells
-
-    def _write_pieces(self, cell: GridCell) -> LayoutCell:
-        for text, paragraph, run in cell.pieces:
-            self.add(text, f"{cell.address}/p/{paragraph}/run/{run}" if paragraph else "")
-        return self.write_cell(cell)
+    def write_table(self, rows: Sequence[Sequence[GridCell]]) -> None:
+        """Write a table of cells with the pieces that were gathered with the grid."""
+        cells = list(chain.from_iterable(rows))
+        texts = [cell.text.strip() if cell.pieces else "" for cell in cells]
+        self.tables.append((self.builder.length, cells))
+        places = LateSequence(partial(map, PLACE, cells))
+        self.builder.add_grid(texts, places, tuple(accumulate(map(len, rows))))
 
     def _text(self) -> str:
         return "".join([text for _, text, _ in self.pieces])
@@ -138,7 +153,7 @@ class Passage:
             closed = opened + len(text)
             if closed > start and address:
                 first, last = max(opened, start), min(closed, end)
-                places.append((first + shift, last + shift, address, 0, 0))
+                places.append((first + shift, last + shift, address))
             if closed > end:
                 return  # the rest of the piece stands on the next line
             pieces.popleft()

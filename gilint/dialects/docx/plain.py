@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import MAX_SPAN, GridCell, GridRow, Piece
@@ -30,7 +31,6 @@ from gilint.dialects.docx.names import (
     WORD,
     WRAPPERS,
     P,
-    R,
     T,
     word,
 )
@@ -39,7 +39,6 @@ from gilint.dialects.docx.styles import number
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PLAIN = (TR, TC, P, R, T, BR, GRID_SPAN, GRID_BEFORE, V_MERGE)
 OTHERS = (
     *((BETWEEN.keys() | INSIDE.keys() | WRAPPERS) - {BR}),
     TBL,
@@ -48,13 +47,16 @@ OTHERS = (
     *(CELL_INS, CELL_DEL, CELL_MERGE),
     *(word("tcPrChange"), word("trPrChange")),
 )
-TEXTS = (T, BR)
-BELONGING = (
-    "w:tr w:tr/w:tc w:tr/w:tc/w:p w:tr/w:tc/w:p/w:r w:tr/w:tc/w:p/w:r/w:t w:tr/w:tc/w:p/w:r/w:br"
-    " w:tr/w:tc/*/w:gridSpan w:tr/w:tc/*/w:vMerge w:tr/*/w:gridBefore"
-)
+CELLS = "w:tr/w:tc"
+BELONGING = {
+    "row": "w:tr",
+    "cell": CELLS,
+    "text": f"{CELLS}/w:p/w:r/w:t",
+    "second": f"{CELLS}/w:p[2]",
+}
 """Where the elements of a plain table stand in it."""
-LINE_END: Piece = ("\n", 0, 0)
+TAG = attrgetter("tag")
+LINE_END: Piece = ("\n", None)
 
 
 def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[GridRow] | None:
@@ -62,58 +64,79 @@ def read_plain(table: _Element, address: str, watched: Sequence[str]) -> list[Gr
 
     `watched` are names of elements that are something else in this document only.
     """
-    rows: list[GridRow] = []
-    row, cell, prefix, paragraph, run, items = GridRow(), _edge(), "", 0, 0, 0
-    for item in table.iterdescendants(*PLAIN, *OTHERS, *watched):
-        tag = item.tag
-        items += 1
-        if tag == R:
-            run += 1
-        elif tag in TEXTS:
-            cell.pieces = _add(cell.pieces, "\n" if tag == BR else plain_text(item), paragraph, run)
-        elif tag == P:
-            cell.pieces = [*cell.pieces, LINE_END] if paragraph else cell.pieces
-            paragraph, run = paragraph + 1, 0
-        elif tag == TC:
-            cell = GridCell(None, f"{prefix}{len(row) + 1}", cell.column + cell.colspan)
-            row.append(cell)
-            paragraph = 0
-        elif tag == TR:
-            row, cell = GridRow(), _edge()
-            rows.append(row)
-            prefix = f"{address}/row/{len(rows)}/cell/"
-        elif tag in SIZES:
-            SIZES[tag](cell, item.get(VAL))
-        else:
-            return None
-    return rows if items == _count_belonging()(table) else None
+    if next(table.iterdescendants(*OTHERS, *watched), None) is not None:
+        return None
+    counts = _count(table)
+    expected = counts["row"] + counts["cell"] + counts["text"]
+    if counts["second"]:
+        paragraphs = sum(1 for _ in table.iterdescendants(P))
+        return _read_rows(table, address, (P,), expected + paragraphs)
+    return _read_rows(table, address, (), expected)
 
 
-@cache
-def _count_belonging() -> Callable[[_Element], object]:
-    """Return what counts the elements that stand where they belong: in a broken file some do not.
+def _count(table: _Element) -> dict[str, int]:
+    """Return how many elements stand where they belong: in a broken file some do not.
 
     Nothing is read there through the tree, which a comment in the table leads to.
     """
+    return dict(zip(BELONGING, map(int, str(_counting()(table)).split()), strict=True))
+
+
+@cache
+def _counting() -> Callable[[_Element], object]:
     from lxml.etree import XPath
 
-    counts = "+".join(f"count({path})" for path in BELONGING.split())
-    return XPath(counts, namespaces={"w": WORD})
+    counts = ",' ',".join(f"count({path})" for path in BELONGING.values())
+    return XPath(f"concat({counts})", namespaces={"w": WORD})
 
 
-def _edge() -> GridCell:
+def _read_rows(
+    table: _Element, address: str, parted: tuple[str, ...], expected: int
+) -> list[GridRow] | None:
+    """Read a table; None where it has other than the expected number of rows, cells and texts, or
+    anything else stands where it does not belong.
+
+    What makes up most of it is not looked at: runs, and paragraphs where no cell has two.
+    """
+    rows: list[GridRow] = []
+    row, cell, begun, holder, rare = GridRow(), _edge(), False, table, 0
+    items = list(table.iterdescendants(TC, T, TR, BR, *parted, *SIZES))
+    for item, tag in zip(items, map(TAG, items), strict=True):
+        if tag == TC:
+            cell, begun = GridCell(None, cell.row, len(row) + 1, cell.column + cell.colspan), False
+            row.append(cell)
+            holder = item
+        elif tag == T:
+            piece = (plain_text(item), item)
+            cell.pieces = (*cell.pieces, piece) if cell.pieces else (piece,)
+        elif tag == TR:
+            row, cell = GridRow(), _edge(f"{address}/row/{len(rows) + 1}")
+            rows.append(row)
+            holder = item
+        elif tag == P:
+            cell.pieces = (*cell.pieces, LINE_END) if begun else cell.pieces
+            begun = True
+        elif _ancestor(item, DEPTHS[tag]) is not holder:
+            return None
+        else:
+            rare += 1
+            if tag == BR:
+                cell.pieces = (*cell.pieces, ("\n", item))
+            else:
+                SIZES[tag](cell, item.get(VAL))
+    return rows if len(items) == expected + rare else None
+
+
+def _ancestor(element: _Element, levels: int) -> _Element | None:
+    above: _Element | None = element
+    while above is not None and levels:
+        above, levels = above.getparent(), levels - 1
+    return above
+
+
+def _edge(row: str = "") -> GridCell:
     """Return what stands for the left edge of a row: a cell without width that no row holds."""
-    return GridCell(None, "", 0, 0)
-
-
-def _add(pieces: Sequence[Piece], text: str, paragraph: int, run: int) -> Sequence[Piece]:
-    """Return the pieces and a text behind them; those of one run become one."""
-    if not pieces:
-        return ((text, paragraph, run),) if text else ()
-    last, *numbers = pieces[-1]
-    if numbers == [paragraph, run]:
-        return [*pieces[:-1], (last + text, paragraph, run)]
-    return [*pieces, (text, paragraph, run)] if text else pieces
+    return GridCell(None, row, 0, 0, 0)
 
 
 def _skip_columns(cell: GridCell, value: str | None) -> None:
@@ -135,3 +158,5 @@ SIZES: dict[str, Callable[[GridCell, str | None], None]] = {
     GRID_SPAN: _widen,
     V_MERGE: _merge,
 }
+DEPTHS = {BR: 3, **dict.fromkeys(SIZES, 2)}
+"""How deep in a cell or a row what belongs there stands."""

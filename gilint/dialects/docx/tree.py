@@ -109,6 +109,17 @@ def runs(paragraph: _Element) -> Iterator[tuple[str, _Element]]:
             yield f"run/{count}", child
 
 
+def address_in_cell(run: _Element) -> str:
+    """Return the address, in its cell, of a run that nothing wraps."""
+    paragraph = run.getparent()
+    return "" if paragraph is None else f"p/{_number(paragraph)}/run/{_number(run)}"
+
+
+def _number(element: _Element) -> int:
+    """Return the number of an element among those of its kind."""
+    return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+
+
 def boxes(shape: _Element) -> Iterator[_Element]:
     """Yield the contents of the text boxes of a drawing, each once."""
     pending = [shape]
