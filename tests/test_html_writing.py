@@ -17,7 +17,9 @@ from tests.test_html_places import assert_anchored
 DIALECT = HtmlDialect()
 Size = tuple[str, int, int]
 
-CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+RADICALS = "".join(map(chr, range(0x2E80, 0x2FE0)))
+"""Readers take them for the ideographs of their shape."""
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters=f"\x00{RADICALS}")
 TEXT = st.text(
     st.one_of(st.sampled_from("一、总体情况 \t0<&>\"'\xa0\u3000"), CHARACTERS), max_size=24
 )

@@ -194,7 +194,10 @@ class Reader:
             pending.append(None)
             pending.extend(reversed(element.children))
         elif text := shown(element.text):
-            self._add(text, element, whole=True)
+            if self._marker:
+                self._add(text, element, whole=True)
+            else:
+                self.blocks.append(Line(text, element, whole=True))
 
     def _read_items(self, element: Element) -> bool:
         """Read a list of nothing but items of one line at once: menus have hundreds of them."""

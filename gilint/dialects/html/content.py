@@ -86,15 +86,9 @@ def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Co
 
     Of several (a list of contents has all headings too) the one with the most text.
     """
-    masks: dict[Element, int] = {}
-    for index, section in headings:
-        _count(masks, blocks[index].element, 1 << section)
-    rich = [element for element, mask in masks.items() if mask.bit_count() >= FEWEST_SECTIONS]
-    inner = set(rich) - {parent_of(element) for element in rich}
-    if not inner:
+    content = _holder(blocks, headings)
+    if content is None:
         return None
-    grown = [_grown(element, masks) for element in rich if element in inner]
-    content = max(grown, key=_length) if len(grown) > 1 else grown[0]
     known = {content: True}
     inside = [index for index, _ in headings if _is_in(blocks[index].element, known)]
     start, end = inside[0], inside[-1] + 1
@@ -103,6 +97,21 @@ def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Co
     while end < len(blocks) and _is_in(blocks[end].element, known):
         end += 1
     return Content(start, end, inside[0], inside[-1])
+
+
+def _holder(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Element | None:
+    elements = {blocks[index].element for index, _ in headings}
+    around = {parent_of(element) for element in elements}
+    siblings = len(elements) == len(headings) >= FEWEST_SECTIONS and len(around) == 1
+    if siblings and count_sections(headings) >= FEWEST_SECTIONS:
+        return around.pop()
+    masks: dict[Element, int] = {}
+    for index, section in headings:
+        _count(masks, blocks[index].element, 1 << section)
+    rich = [element for element, mask in masks.items() if mask.bit_count() >= FEWEST_SECTIONS]
+    inner = set(rich) - {parent_of(element) for element in rich}
+    grown = [_grown(element, masks) for element in rich if element in inner]
+    return max(grown, key=_length, default=None)
 
 
 def _length(element: Element) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, count, filterfalse
 
-from gilint.dialects.html.blocks import INLINE_TAGS, MAY_HIDE, is_hidden, squeeze, text_of
+from gilint.dialects.html.blocks import EDGES, INLINE_TAGS, MAY_HIDE, is_hidden, squeeze, text_of
 from gilint.dialects.html.model import Grid, GridText
 from gilint.dialects.html.tree import Element, elements_at
 from gilint.layout import GridPlace
@@ -53,6 +53,9 @@ def _texts(cells: Sequence[Element], parted: set[Element | None]) -> list[str]:
     if parted:
         pairs = zip(cells, texts, strict=True)
         return [text_of(cell) if cell in parted else squeeze(text) for cell, text in pairs]
+    if is_solid("".join(texts)):
+        return texts
+    texts = [text.strip(EDGES) for text in texts]
     return texts if is_solid("".join(texts)) else list(map(squeeze, texts))
 
 

@@ -93,13 +93,13 @@ def read_head(root: Element) -> Head:
     )
 
 
-def find_script_date(page: str) -> str | None:
+def find_script_date(root: Element) -> str | None:
     """Return the date of publication that a page tells machines in a script.
 
     None where it tells several: those of other articles.
     """
-    found = [match[1] for match in IN_SCRIPT.finditer(page)] if "<script" in page else []
-    dates = set(_dates(found))
+    scripts = [script.text for script in root.select("script")]
+    dates = set(_dates(match[1] for text in scripts for match in IN_SCRIPT.finditer(text)))
     return dates.pop() if len(dates) == 1 else None
 
 

@@ -45,7 +45,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         raise reason
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
-        metadata = metadata._replace(published=find_script_date(page))
+        metadata = metadata._replace(published=find_script_date(root))
     builder = LayoutBuilder()
     shown = [block for block in extract.blocks if isinstance(block, Line) or block.read.texts]
     for block in shown:

@@ -38,7 +38,7 @@ def take_apart(page: str, table: Element) -> list[PageBlock] | None:
         return None
     hiding = hides(table, page)
     read = read_cells(table, hides=hiding)
-    if not around and max(map(len, read.texts), default=0) > LONGEST_CELL:
+    if not around and len(text) > LONGEST_CELL < max(map(len, read.texts), default=0):
         return None
     grid = Grid(table, hiding, read)
     return _parts(grid) if headings else [grid]
