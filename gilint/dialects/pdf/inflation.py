@@ -16,30 +16,41 @@ MAX_LAYERS = 3  # filters of one stream
 SAMPLE = 4096
 SPACED = 0.05  # of drawing is white space: operators and numbers stand between
 DRAWING = bytes(range(0x20, 0x7F)) + b"\t\r\n\f\0"
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream[^\r\n]*(?:\r\n|\r|\n)")
+OPAQUE = re.compile(
+    rb"/(?:Encrypt|Crypt|LZW(?:Decode)?|ASCII(?:85|Hex)Decode|A85|AHx|RunLengthDecode|RL)\b"
+    rb"|/Filter(?:[\0\s\[]|%[^\r\n]*[\r\n])*\d"
+)
+"""What keeps streams from being looked into here; the name of a filter may stand elsewhere too."""
 
 
-def refuse_bombs(data: bytes) -> None:
-    """Raise `UnreadableFileError` where the drawing in a file unpacks to far too much.
+def is_harmless(data: bytes) -> bool:
+    """Tell whether all that a file unpacks to could be looked into, and is not much.
 
-    Pictures and fonts are left alone: nothing here unpacks them.
+    Raises `UnreadableFileError` where the drawing in it unpacks to far too much.
     """
-    room, streams = MAX_DRAWING, []
-    for stream in _streams(data):
+    room, streams, known, end = MAX_DRAWING, [], True, 0
+    for stream, whole in _streams(data):
         room -= len(stream.content)
         if room < 0 or len(stream.content) > MAX_STREAM:
             raise UnreadableFileError("pdf-too-complex")
         streams.append(stream)
+        known &= whole and not OPAQUE.search(plain(data[stream.start : stream.end]))
+        end = stream.end
     refuse_nesting(data, streams)
+    return known and not OPAQUE.search(plain(data[end:]))
 
 
-def _streams(data: bytes) -> Iterator[Stream]:
+def _streams(data: bytes) -> Iterator[tuple[Stream, bool]]:
+    """Yield every stream, and whether all that it unpacks to was looked into."""
     view, before = memoryview(data), 0
     for match in STREAM.finditer(data):
         found = data.find(b"endstream", match.end())
         end = found if found >= 0 else len(data)
         head, body = data[before : match.start()], view[match.end() : end]
-        yield Stream(before, match.start(), _drawing(body, sure=_is_named(head)))
+        inside, whole = _unpack(body)
+        drawing = _is_named(head) or _is_drawing(bytes(inside[-SAMPLE:]))
+        yield Stream(before, match.start(), bytes(inside) if drawing else b""), whole
         before = end
 
 
@@ -49,17 +60,20 @@ def _is_named(head: bytes) -> bool:
     return b"/Form" in named or b"/ObjStm" in named
 
 
-def _drawing(packed: memoryview, *, sure: bool) -> bytes:
-    """Return what a stream of drawing unpacks to, as far as it may; nothing for anything else."""
+def _unpack(packed: memoryview) -> tuple[bytes | memoryview, bool]:
+    """Return what a stream unpacks to, as far as it may, and whether that is all of it."""
     inside: bytes | memoryview = packed
     for _ in range(MAX_LAYERS):
         if not _is_deflated(inside):
-            break
+            return inside, True
+        unpacking = zlib.decompressobj()
         try:
-            inside = zlib.decompressobj().decompress(inside, MAX_STREAM + 1)
+            inside = unpacking.decompress(inside, MAX_STREAM + 1)
         except zlib.error:
-            break
-    return bytes(inside) if sure or _is_drawing(bytes(inside[-SAMPLE:])) else b""
+            return inside, True
+        if not unpacking.eof:
+            return inside, False
+    return inside, not _is_deflated(inside)
 
 
 def _is_deflated(data: bytes | memoryview) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from gilint.dialects.pdf.geometry import Rect, Turn
 from gilint.dialects.pdf.glyphs import Glyph, read_glyphs
-from gilint.dialects.pdf.inflation import refuse_bombs
+from gilint.dialects.pdf.inflation import is_harmless
 from gilint.dialects.pdf.strokes import Stroke, read_strokes
 from gilint.errors import UnreadableFileError
 
@@ -37,13 +37,21 @@ class Page:
 
 
 def read_pages(data: bytes) -> list[Page]:
-    """Read all pages.
+    """Read all pages; in a process of its own what nobody could look into beforehand.
 
     Raises `UnreadableFileError` for what is encrypted, broken, cut off or far too large.
     """
+    if is_harmless(data):
+        return read_at_once(data)
+    from gilint.dialects.pdf.guarded import read_guarded
+
+    return read_guarded(data)
+
+
+def read_at_once(data: bytes) -> list[Page]:
+    """Read all pages of a file that is no bomb."""
     import pypdfium2
 
-    refuse_bombs(data)
     with _pdfium:
         try:
             with closing(pypdfium2.PdfDocument(data)) as document:
