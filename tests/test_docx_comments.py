@@ -55,6 +55,17 @@ def marked(data: bytes) -> dict[str, str]:
     return found
 
 
+@pytest.mark.parametrize("body", [BODY, p("") + BODY], ids=["text", "empty"])
+def test_a_comment_whose_place_is_not_found_stands_at_the_beginning(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gilint.dialects.docx.phrases.find", lambda root, address: None)
+    data = docx(body)
+    at = read(data).source.text.index("办结")
+    found = marked(annotate(data, [Comment(Span(at, at + 2), "数字")]))
+    assert found == {"数字": "我镇收到申请" if body == BODY else ""}
+
+
 def test_comments_stand_at_their_phrases() -> None:
     data = docx(BODY)
     source = read(data).source

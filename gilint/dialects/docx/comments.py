@@ -78,10 +78,9 @@ def _mark_all(
     number = _next_number(remarks)
     for comment, phrase in comments:
         ends = found.ends(phrase) if phrase is not None else None
-        if ends is not None:
-            _mark(*ends, str(number))
-            _add_remark(remarks, comment, str(number))
-            number += 1
+        _mark(*(ends or found.beginning), str(number))  # rather far from its place than lost
+        _add_remark(remarks, comment, str(number))
+        number += 1
 
 
 def _mark(first: _Element, last: _Element, number: str) -> None:

@@ -56,6 +56,15 @@ def _paragraph(anchor: Anchor) -> str:
     return (anchor.address or "").partition("/run/")[0]
 
 
+def _first_run(paragraph: _Element) -> _Element:
+    """Return the first run of a paragraph, made where it has none."""
+    first = next((run for _, run in runs(paragraph)), None)
+    if first is None:
+        first = paragraph.makeelement(R)
+        paragraph.append(first)
+    return first
+
+
 @dataclass(slots=True)
 class Runs:
     """The runs of a document by address, and the pieces that some of them are cut into."""
@@ -79,13 +88,13 @@ class Runs:
         element = find(self.root, address)
         if element is None or element.tag == R:
             return element
-        if element.tag != P:
-            return None
-        first = next((run for _, run in runs(element)), None)
-        if first is None:
-            first = element.makeelement(R)
-            element.append(first)
-        return first
+        return _first_run(element) if element.tag == P else None
+
+    @property
+    def beginning(self) -> tuple[_Element, _Element]:
+        """What the document begins with: the first run of its first paragraph."""
+        run = _first_run(next(self.root.iter(P)))
+        return run, run
 
     def cut(self, phrases: Iterable[Phrase]) -> None:
         """Cut runs where a phrase begins or ends inside; the text stays the same."""
