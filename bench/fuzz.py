@@ -78,9 +78,12 @@ def _check(linter: Linter, name: str, data: bytes) -> str:
     except BaseException:
         note(f"crashed on {name}")
         raise
-    if isinstance(outcome, Checked):
-        return "crashed" if any(d.code == "GIL001" for d in outcome.diagnostics) else "read"
-    return "unreadable"
+    if not isinstance(outcome, Checked):
+        return "unreadable"
+    failed = [each.message["en"] for each in outcome.diagnostics if each.code == "GIL001"]
+    if failed:
+        note(f"{name}: {failed[0]}")
+    return "crashed" if failed else "read"
 
 
 def _locate_all(outcome: Outcome) -> None:

@@ -294,10 +294,11 @@ def test_other_bars(bar: str) -> None:
     assert tables("piped_cells", PIPED.replace("|", bar)) == [PIPED_ROWS]
 
 
-def test_bars_alone_part_a_line_from_the_cells_behind_them() -> None:
-    layout = read("piped_cells", PIPED.replace("行政强制 |", "见附表\n|\n行政强制 |"))
-    check_spans(layout)
-    assert [block.text for block in layout.paragraphs if "附表" in block.text] == ["见附表"]
+def test_a_bar_alone_ends_the_cell_in_the_line_above() -> None:
+    assert tables("piped_cells", PIPED.replace("行政强制 |", "行政\n强制\n|")) == [
+        [*PIPED_ROWS[:-1], ["行政\n强制", "7"]]
+    ]
+    check_spans(read("piped_cells", "|---|\n0\n|\n|---|\n"))
 
 
 def test_hundreds_of_bars_are_furniture() -> None:

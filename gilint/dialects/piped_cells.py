@@ -53,6 +53,7 @@ class _Reading(SlotReading):
             size = len(content)
             if line[size:] == TYPICAL and 0 < size <= LONGEST_LABEL and self.takes(content):
                 self.slots.append(LayoutCell(Span(start, start + size), content))
+                self.doubtful = None
             elif size != len(line):
                 self.add_line(start, content, line[size:])
             else:
@@ -76,7 +77,8 @@ class _Reading(SlotReading):
                 start += len(part) + 1
             bars -= 1
         elif self.waiting:
-            self.close_table()  # what waits is no piece of a cell that comes behind these bars
+            self.add_waiting()
+            bars -= 1
         if bars <= WIDEST:
             self.slots.extend(LayoutCell(Span(end, end), "") for _ in range(bars))
 

@@ -278,10 +278,11 @@ class SlotReading:
     """One pass over a text whose tables are streams of slots.
 
     `slots` is the open table, `waiting` the lines since its last slot: the first lines of
-    its next cell, or what stands behind the table.
+    its next cell, or what stands behind the table. From the `doubtful` slot on it has nothing but
+    lines that a mark of their own follows, and blanks: they too may stand behind the table.
     """
 
-    __slots__ = ("blocks", "pages", "slots", "text", "waiting")
+    __slots__ = ("blocks", "doubtful", "pages", "slots", "text", "waiting")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -289,20 +290,28 @@ class SlotReading:
         self.slots: list[LayoutCell] = []
         self.waiting: list[Span] = []
         self.pages: list[Span] = []
+        self.doubtful: int | None = None
 
     def add_cell(self, start: int, end: int) -> None:
         """Add the cell at `start`…`end` with the lines that wait for it.
 
         A value takes none of them: they are a label that lost its own mark.
         """
-        if self.waiting:
-            first, last = self.waiting[0].start, self.waiting[-1].end
+        if self.waiting and is_value(self.text[start:end].strip()):
+            self.add_waiting()
+        elif self.waiting:
+            start = self.waiting[0].start
             self.waiting = []
-            if is_value(self.text[start:end].strip()):
-                self.slots.append(cut_cell(self.text, first, last))
-            else:
-                start = first
         self.slots.append(cut_cell(self.text, start, end))
+        self.doubtful = None
+
+    def add_waiting(self) -> None:
+        """Add the lines that wait as a cell of their own."""
+        if self.doubtful is None:
+            self.doubtful = len(self.slots)
+        first, last = self.waiting[0].start, self.waiting[-1].end
+        self.slots.append(cut_cell(self.text, first, last))
+        self.waiting = []
 
     def add_plain(self, start: int, end: int) -> None:
         """Let a line wait for the next cell; prose and headings end the table."""
@@ -320,6 +329,9 @@ class SlotReading:
     def close_table(self) -> None:
         """End the table; the lines that still wait for a cell are paragraphs behind it."""
         slots, waiting, self.slots, self.waiting = self.slots, self.waiting, [], []
+        doubtful, self.doubtful = slots[self.doubtful :] if self.doubtful is not None else [], None
+        slots = slots[: len(slots) - len(doubtful)]
+        waiting = [*(cell.span for cell in doubtful if cell.text), *waiting]
         if slots:
             self.blocks.add_table(cut_rows(slots))
         pages, self.pages = self.pages, []

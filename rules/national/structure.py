@@ -186,8 +186,12 @@ def empty_section(facts: Facts) -> Iterator[Finding]:
 
 
 def _bare(section: Section, report: Report) -> str:
-    """Return what section five says where that is next to nothing; a placeholder says nothing."""
-    if any(in_placeholder(report.source.text, paragraph.span) for paragraph in section.paragraphs):
+    """Return what section five says where that is next to nothing; a placeholder says nothing, nor
+    does a section that has only a table.
+    """
+    if not section.paragraphs or any(
+        in_placeholder(report.source.text, paragraph.span) for paragraph in section.paragraphs
+    ):
         return ""
     said = "".join(core(paragraph.text) for paragraph in section.paragraphs)
     bare = said in SAYS_NOTHING or len(said) < 8
