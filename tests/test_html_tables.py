@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gilint.dialects.html import HtmlDialect
 from gilint.layout import Layout
 from gilint.source import Document
@@ -149,6 +151,20 @@ class TestLayoutTables:
         rows = "<tr><td colspan=3>三、收到和处理政府信息公开申请情况<tr><td>自然人<td>企业<td>总计<tr><td>1<td>0<td>1"
         assert lines(f"<table>{rows}</table>") == ["三、收到和处理政府信息公开申请情况"]
         assert texts(rows) == [["自然人", "企业", "总计"], ["1", "0", "1"]]
+
+    def test_a_heading_in_a_later_cell_is_no_line_and_stays(self) -> None:
+        heading = "二、主动公开政府信息情况"
+        rows = f"<tr><td>{heading}<br>规章<td>{heading}<br>3<td>4"
+        assert lines(f"<table>{rows}</table>") == [heading]
+        assert texts(rows) == [["规章", f"{heading}\n3", "4"]]
+
+    @pytest.mark.parametrize("cell", ["0<p>1</p>", "<p>0</p>1", " <p>0</p> <b>1</b>"])
+    def test_words_beside_a_paragraph_are_a_line_of_their_own(self, cell: str) -> None:
+        assert texts(f"<tr><td>{cell}<td>2") == [["0\n1", "2"]]
+
+    def test_a_script_in_a_cell_is_no_prose(self) -> None:
+        script = f"<script>{'x = 1;' * 200}</script>"
+        assert texts(f"<tr><td>浏览次数：{script}<td>来源") == [["浏览次数：", "来源"]]
 
     def test_a_report_that_is_one_table_is_cut_at_its_headings(self) -> None:
         data = "<tr><td>规章<td>0<td>0<td>0<tr><td rowspan=9>规范性文件<td>1<td>2<td>3"

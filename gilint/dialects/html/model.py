@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
@@ -50,9 +50,12 @@ class GridText(NamedTuple):
         ends = [at - start for at in self.row_ends[rows]]
         return GridText(self.cells[start:end], self.texts[start:end], ends)
 
-    def changed(self, change: Callable[[str], str]) -> GridText:
-        """Return the cells with other texts."""
-        return self._replace(texts=list(map(change, self.texts)))
+    def changed(self, change: Callable[[str], str], chosen: Set[Element]) -> GridText:
+        """Return the cells with other texts in the chosen ones."""
+        cells = zip(self.cells, self.texts, strict=True)
+        return self._replace(
+            texts=[change(text) if cell in chosen else text for cell, text in cells]
+        )
 
 
 class Grid(NamedTuple):

@@ -47,7 +47,7 @@ def take_apart(page: str, table: Element) -> list[PageBlock] | None:
 def _parts(grid: Grid) -> list[PageBlock]:
     """Cut a table where it holds headings or prose: in a row's only cell, or above the text."""
     rows = [[(text, cell) for text, cell in row if text] for row in grid.read.rows()]
-    rest = grid._replace(read=grid.read.changed(_below_heading))
+    rest = grid._replace(read=grid.read.changed(_below_heading, _first_cells(rows)))
     parts: list[PageBlock] = []
     start, section = 0, _opening_section(rows)
     for index, texts in enumerate(rows):
@@ -67,6 +67,11 @@ def _parts(grid: Grid) -> list[PageBlock]:
 def _part(grid: Grid, start: int, end: int) -> Grid:
     rows = slice(start, end)
     return grid._replace(rows=rows, read=grid.read.part(rows))
+
+
+def _first_cells(rows: Sequence[Sequence[tuple[str, Element]]]) -> set[Element]:
+    """Return the first filled cell of every row: where a heading opens it, that is a line."""
+    return {row[0][1] for row in rows if row}
 
 
 def _below_heading(text: str) -> str:
