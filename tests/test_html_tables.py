@@ -164,7 +164,7 @@ class TestLayoutTables:
 
     def test_a_script_in_a_cell_is_no_prose(self) -> None:
         script = f"<script>{'x = 1;' * 200}</script>"
-        assert texts(f"<tr><td>浏览次数：{script}<td>来源") == [["浏览次数：", "来源"]]
+        assert texts(f"<tr><td>a{script}<td>b") == [["a", "b"]]
 
     def test_a_report_that_is_one_table_is_cut_at_its_headings(self) -> None:
         data = "<tr><td>规章<td>0<td>0<td>0<tr><td rowspan=9>规范性文件<td>1<td>2<td>3"

@@ -147,7 +147,7 @@ def _by_density(body: Element, blocks: Sequence[PageBlock], headings: Sequence[H
 
 
 def _weight(block: PageBlock) -> int:
-    return len(block.text) if isinstance(block, Line) else sum(map(len, block.read.texts))
+    return len(block.text) if isinstance(block, Line) else len(block.element.text)
 
 
 def _range_in(content: Element, blocks: Sequence[PageBlock]) -> tuple[int, int]:
