@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from subprocess import TimeoutExpired, run
 from typing import Any
 
@@ -62,7 +63,8 @@ def _limit(memory: int) -> None:
         from resource import RLIMIT_AS, setrlimit
     except ImportError:  # Windows: there the time alone is limited
         return
-    setrlimit(RLIMIT_AS, (memory, memory))
+    with suppress(ValueError, OSError):  # a system that knows the limit and sets none
+        setrlimit(RLIMIT_AS, (memory, memory))
 
 
 def _parts(page: Page) -> list[Any]:
