@@ -301,6 +301,12 @@ def test_a_bar_alone_ends_the_cell_in_the_line_above() -> None:
     check_spans(read("piped_cells", "|---|\n0\n|\n|---|\n"))
 
 
+def test_lines_before_bars_alone_behind_a_table_are_prose() -> None:
+    text = f"{PIPED.removesuffix('三、收到')}白鹭镇\n人民政府\n|\n|\n"
+    assert tables("piped_cells", text) == [PIPED_ROWS]
+    assert prose("piped_cells", text)[-2:] == ["白鹭镇", "人民政府"]
+
+
 def test_hundreds_of_bars_are_furniture() -> None:
     text = "|" * 300 + "\n标题\n" + PIPED + "白鹭镇人民政府\n" + "|\n" * 200 + "|" * 400
     assert tables("piped_cells", text) == [PIPED_ROWS]

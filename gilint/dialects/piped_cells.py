@@ -62,7 +62,8 @@ class _Reading(SlotReading):
 
     def takes(self, content: str) -> bool:
         """Tell whether a line before a bar is just a cell."""
-        return not (self.waiting or content[0] in EDGE or "|" in content)
+        blank = content[0].isspace() or content[-1].isspace()
+        return not (self.waiting or blank or "|" in content)
 
     def add_line(self, start: int, content: str, tail: str) -> None:
         """Add a line that ends in `tail`, bars and blanks: cells, a piece of one, covered ones."""

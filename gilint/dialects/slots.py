@@ -336,7 +336,7 @@ class SlotReading:
             self.blocks.add_table(cut_rows(slots))
         pages, self.pages = self.pages, []
         for span in sorted((*pages, *waiting)):
-            self.blocks.add_paragraph(span.start, span.end)
+            self.blocks.add_lines(span.start, span.end)
 
     def finish(self) -> tuple[Block, ...]:
         """Return all blocks."""
