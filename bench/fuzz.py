@@ -95,7 +95,7 @@ def _locate_all(outcome: Outcome) -> None:
 
 
 def damage(data: bytes, random: Random) -> bytes:
-    """Return a file with some damage; of a package half the time in one of its parts."""
+    """Return a file with some damage; of a package mostly in one of its parts."""
     if data.startswith(b"PK") and random.random() < 0.8:
         return _damage_part(data, random)
     for _ in range(random.choice((1, 2, 4, 8, 30))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import add, sub
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ class LayoutTable:
     @property
     def bounds(self) -> Iterator[tuple[int, int]]:
         """The number of every row's first cell, and of the one behind its last."""
-        return zip((0, *self.row_ends), self.row_ends, strict=False)
+        return pairwise((0, *self.row_ends))
 
     @property
     def rows(self) -> tuple[LayoutRow, ...]:

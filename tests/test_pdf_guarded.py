@@ -73,10 +73,11 @@ def test_why_a_file_cannot_be_read_is_told_by_its_process_too() -> None:
         packed(" 9 0 R", b""),
         packed("[%\n 9 0 R]", b""),
         packed("/LZWDecode", b"\x80\x0b"),
+        packed("/LZWDecode", b"\x80\x0b").replace(b"4 0 obj", b"9 0 obj<<>>stream\n4 0 obj"),
         packed("/FlateDecode", zlib.compress(b"\0" * (MAX_STREAM + 2))),
         packed("/FlateDecode", zlib.compress(DRAWING.encode() * 50)[:-20]),
     ],
-    ids=["locked", "hidden", "named", "listed", "lzw", "large", "cut"],
+    ids=["locked", "hidden", "named", "listed", "lzw", "inside", "large", "cut"],
 )
 def test_what_cannot_be_looked_into_is_no_harmless_file(data: bytes) -> None:
     assert is_harmless(PLAIN)

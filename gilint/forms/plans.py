@@ -156,8 +156,8 @@ def _plan_row(row: Row) -> RowPlan:
 
 def _stand_in(shape: Shape) -> Layout:
     """Return a layout of that shape in which every span counts cells instead of characters."""
-    ends = accumulate((len(texts) for texts, _ in shape), initial=0)
-    blocks = tuple(_counted(at, *table) for at, table in zip(ends, shape, strict=False))
+    firsts = accumulate((len(texts) for texts, _ in shape), initial=0)
+    blocks = tuple(_counted(at, *table) for at, table in zip(firsts, shape, strict=False))
     return Layout(Source("", ""), blocks, "")
 
 

@@ -29,29 +29,34 @@ def is_harmless(data: bytes) -> bool:
 
     Raises `UnreadableFileError` where the drawing in it unpacks to far too much.
     """
-    room, streams, known, end = MAX_DRAWING, [], True, 0
+    room, streams, known = MAX_DRAWING, [], True
     for stream, whole in _streams(data):
         room -= len(stream.content)
         if room < 0 or len(stream.content) > MAX_STREAM:
             raise UnreadableFileError("pdf-too-complex")
         streams.append(stream)
-        known &= whole and not OPAQUE.search(plain(data[stream.start : stream.end]))
-        end = stream.end
+        known = known and whole and not _is_opaque(data[stream.start : stream.end])
     refuse_nesting(data, streams)
-    return known and not OPAQUE.search(plain(data[end:]))
+    return known and not _is_opaque(data[data.rfind(b"endstream") + 1 :])
+
+
+def _is_opaque(words: bytes) -> bool:
+    return OPAQUE.search(plain(words)) is not None
 
 
 def _streams(data: bytes) -> Iterator[tuple[Stream, bool]]:
     """Yield every stream, and whether all that it unpacks to was looked into."""
-    view, before = memoryview(data), 0
+    view, before, last = memoryview(data), 0, 0
     for match in STREAM.finditer(data):
+        if before > match.start():  # inside what began before: that had no end of its own
+            before = last
         found = data.find(b"endstream", match.end())
         end = found if found >= 0 else len(data)
         head, body = data[before : match.start()], view[match.end() : end]
         inside, whole = _unpack(body)
         drawing = _is_named(head) or _is_drawing(bytes(inside[-SAMPLE:]))
         yield Stream(before, match.start(), bytes(inside) if drawing else b""), whole
-        before = end
+        before, last = end, match.end()
 
 
 def _is_named(head: bytes) -> bool:
