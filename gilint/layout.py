@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate, chain, pairwise
 from operator import add, sub
 from typing import NamedTuple
 
+from gilint.late import LateSequence
 from gilint.location import Anchor, Span
 from gilint.source import Source
 
@@ -70,12 +72,12 @@ class LayoutTable:
     It is held in columns: for every cell, in reading order, its text, where that starts, how many
     characters it takes there, and its place; for every row the number of cells up to its end.
     Cells and rows are made of them when they are asked for: a report has some 300 cells, of which
-    most only need to be looked at. A reader may work the places out on demand.
+    most only need to be looked at. A reader may work out starts, sizes and places on demand.
     """
 
     texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    sizes: tuple[int, ...]
+    starts: Sequence[int]
+    sizes: Sequence[int]
     places: Sequence[GridPlace]
     row_ends: tuple[int, ...]
 
@@ -155,6 +157,11 @@ class Layout:
         return (block for block in self.blocks if isinstance(block, Paragraph))
 
 
+def _starts(first: int, sizes: Sequence[int]) -> Iterator[int]:
+    """Yield where texts of these sizes start, each on lines of its own."""
+    return map(add, accumulate(sizes, initial=first), range(len(sizes)))
+
+
 @dataclass(slots=True)
 class LayoutBuilder:
     """Write a text piece by piece and keep the spans: for readers of files without a plain text.
@@ -201,9 +208,8 @@ class LayoutBuilder:
         """
         if not texts:
             return
-        sizes = tuple(map(len, texts))
-        before, line_ends = accumulate(sizes, initial=self.length), range(len(texts))
-        starts = tuple(map(add, before, line_ends))
+        sizes = LateSequence(partial(map, len, texts))
+        starts = LateSequence(partial(_starts, self.length, sizes))
         self.blocks.append(LayoutTable(tuple(texts), starts, sizes, places, tuple(row_ends)))
         self.write("\n".join([*texts, "\n"]))
 

@@ -83,4 +83,9 @@ BREADCRUMB = re.compile(r"首页|当前位置|所在位置|您的位置|[>»]")
 SITE_SEPARATOR = re.compile(r"\s*[-_|—–]+\s*")
 NO_PUBLISHER = re.compile(r"本站|本网|本站原创|原创|网络|互联网|未知|不详|佚名|管理员|admin")
 SENTENCE_END = "。"
+UNLIKE_MENU = (
+    *(SENTENCE_END, ":", "："),
+    *("总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"),
+)
+"""One of them stands in every sentence, in every field with its name, in every section's name."""
 TITLE_HINT = "报"

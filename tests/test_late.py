@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 
-from gilint.dialects.late import LateSequence
+from gilint.late import LateSequence
 from gilint.location import Anchor
 
 MADE = (Anchor(0, 2, address="p/1/run/1"), Anchor(3, 5, address="p/2/run/1"))

@@ -26,9 +26,9 @@ from gilint.dialects.docx.names import (
 from gilint.dialects.docx.numbering import Numbering, read_numbering
 from gilint.dialects.docx.passages import find_anchors
 from gilint.dialects.docx.styles import Styles, contents_styles, hidden_styles, read_styles
-from gilint.dialects.late import LateSequence
 from gilint.dialects.package import Package, parse
 from gilint.errors import UnreadableFileError
+from gilint.late import LateSequence
 from gilint.layout import Layout
 from gilint.location import Span
 from gilint.source import Source

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import GridCell, Piece
 from gilint.dialects.docx.tree import address_in_cell
-from gilint.dialects.late import LateSequence
+from gilint.late import LateSequence
 from gilint.layout import LayoutBuilder, LayoutCell, Paragraph
 from gilint.location import Anchor, Span
 

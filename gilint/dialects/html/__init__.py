@@ -42,7 +42,7 @@ class HtmlDialect:
         """Read the report in a page; `published` and `publisher` are what the page says."""
         from gilint.dialects.html.reading import read_page
 
-        if _is_archive(_head(document.data)):
+        if not document.data.startswith(b"<") and _is_archive(_head(document.data)):
             from gilint.dialects.html.archive import page_in
 
             return read_page(document.path, page_in(document.data), self.name, lines=False)

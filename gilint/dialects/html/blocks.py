@@ -7,43 +7,43 @@ page is taken apart; one that holds data stays whole. No recursion: pages nest a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 
+from gilint.dialects.html.display import PLAIN, Display, display_in, is_block, is_hidden
 from gilint.dialects.html.lists import Numbering
-from gilint.dialects.html.model import Line, PageBlock
-from gilint.dialects.html.tree import Element, Text, parent_of, place_of, source_of
+from gilint.dialects.html.menus import MENU_TAGS, count_marks, is_menu
+from gilint.dialects.html.model import Line, Menu, PageBlock, ReportBlock, report_blocks
+from gilint.dialects.html.tree import Element, Text, parent_of, place_of
+from gilint.late import LateSequence
 from gilint.zh import INVISIBLE, is_solid, split_enumerator
 
 BLOCKS = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
-    " ol p section summary tbody td tfoot th thead tr ul"
+    "address article aside blockquote body caption center dd details dialog dir div dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend main ol p"
+    " section summary tbody td tfoot th thead tr"
 )
 UNSHOWN = (
     "applet audio button canvas embed frame frameset head iframe input link map math meta noscript"
     " object option rp rt script select style svg template textarea title video xml"
 )
 BLOCK_TAGS = frozenset(BLOCKS.split())
+BLOCK, HIDDEN = "div", "template"
+"""Tags of what stands alone, and of what is not shown."""
 HIDDEN_TAGS = frozenset(UNSHOWN.split())
+LIST_TAGS = MENU_TAGS | {"li"}
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
-MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
 INLINE_TAGS = (
     "span,a,font,b,strong,abbr,acronym,bdi,bdo,big,cite,code,del,dfn,em,i,ins,kbd,label,mark,nobr,q"
     r",s,samp,small,strike,sub,sup,tt,u,var,wbr,o\:p"
 )
 """The most frequent first: they are compared one by one."""
 INLINE = frozenset(INLINE_TAGS.replace("\\", "").split(","))
-PARTED = f":not({INLINE_TAGS}),{MAY_HIDE}"
-"""Selects what may make an element's text more, or less, than one line."""
-PARTED_LIST = f":not(li,{INLINE_TAGS}),{MAY_HIDE}"
-"""Selects what may make an item of a list more, or less, than one line."""
-HIDING = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-MAY_HIDE_MARKUP = re.compile("isplay|idden")
-MAY_HIDE_CAPITALS = re.compile("ISPLAY|IDDEN")
-"""One of them stands in all markup that hides anything, however editors write its first letter."""
-BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-)")
+PARTED = f":not({INLINE_TAGS})"
+"""Selects what by its name makes an element's text more, or less, than one line."""
+PARTED_LIST = f":not(li,{INLINE_TAGS})"
+"""Selects what by its name makes an item of a list more, or less, than one line."""
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -57,7 +57,7 @@ EDGES += (
 )
 
 
-TakeApart = Callable[[Element], "list[PageBlock] | None"]
+TakeApart = Callable[[Element], "Sequence[ReportBlock] | None"]
 
 
 def squeeze(text: str) -> str:
@@ -73,11 +73,6 @@ def squeeze(text: str) -> str:
     if "  " in text or "\t" in text or "\f" in text:
         return BLANKS.sub(" ", text)
     return text
-
-
-def _count_marks(text: str) -> int:
-    """Return how many characters are no white space of the kind that stands between tags."""
-    return len(text) - text.count("\n") - text.count(" ") - text.count("\t")
 
 
 def shown(text: str) -> str:
@@ -96,49 +91,28 @@ def _squeezed(blanks: re.Match[str]) -> str:
     return " "
 
 
-def is_hidden(element: Element) -> bool:
-    """Tell whether an element itself says that it is not shown."""
-    attrs = element.attrs
-    if not attrs:
-        return False
-    return "hidden" in attrs or ("style" in attrs and _hides(str(attrs["style"])))
-
-
-@lru_cache(maxsize=256)
-def _hides(style: str) -> bool:
-    return HIDING.search(style) is not None
-
-
-def is_block(element: Element) -> bool:
-    """Tell whether an element that stands in a line by its name says that it stands alone."""
-    style = element.attr("style")
-    return style is not None and BLOCK_STYLE.search(style) is not None
-
-
-def hides(element: Element, page: str) -> bool:
-    """Tell whether anything inside an element of a page could be hidden."""
-    return may_hide(page, *source_of(element, page))
-
-
-def may_hide(page: str, start: int, end: int) -> bool:
-    """Tell quickly whether the markup of a part of a page could hide anything."""
-    if MAY_HIDE_MARKUP.search(page, start, end):
-        return True
-    capitals = page.find("D", start, end) >= 0  # most pages have none
-    return capitals and MAY_HIDE_CAPITALS.search(page, start, end) is not None
-
-
 class Reader:
     """Read the lines and tables of an element.
 
     `take_apart` gets a table; it returns what a table that holds data is made of, and None for
-    one that only arranges the page.
+    one that only arranges the page. `display` is that of the whole page.
+    `menus` leaves lists of links unread until somebody asks for their lines.
     `show_all` reads hidden parts of the page too: some show the article by a script only.
     """
 
-    def __init__(self, take_apart: TakeApart, *, show_all: bool = False) -> None:
+    def __init__(
+        self,
+        take_apart: TakeApart,
+        display: Display = PLAIN,
+        *,
+        menus: bool = False,
+        show_all: bool = False,
+    ) -> None:
         self.blocks: list[PageBlock] = []
         self._take_apart = take_apart
+        self._display = display
+        self._saying, self._around = display
+        self._menus = menus
         self._show_all = show_all
         self._texts: list[Text] = []
         self._numbering = Numbering()
@@ -161,18 +135,26 @@ class Reader:
 
     def _enter(self, element: Element, pending: list[object]) -> None:
         tag = element.tag
-        if tag in HIDDEN_TAGS or (is_hidden(element) and not self._is_shown_later(element)):
-            return
-        if tag == "br":
+        if self._saying and element in self._saying:
+            tag = self._said(element)
+        if tag in BLOCK_TAGS:
+            self._enter_block(element, pending)
+        elif tag in LIST_TAGS:
+            self._enter_list(element, tag, pending)
+        elif tag == "br":
             self._end_line()
-        elif tag in BLOCK_TAGS or (tag in INLINE and is_block(element)):
-            self._enter_block(element, tag, pending)
         elif tag == "table":
             self._enter_table(element, pending)
         elif tag in PREFORMATTED_TAGS:
             self._enter_preformatted(element)
-        else:
+        elif tag not in HIDDEN_TAGS:
             pending.extend(reversed(element.children))
+
+    def _said(self, element: Element) -> str:
+        """Return the tag of an element that would be displayed as this one says."""
+        if is_hidden(element) and not self._is_shown_later(element):
+            return HIDDEN
+        return BLOCK if element.tag in INLINE and is_block(element) else element.tag
 
     def _is_shown_later(self, element: Element) -> bool:
         """Tell a part of the page from words hidden in a line, and in what is itself hidden."""
@@ -183,30 +165,42 @@ class Reader:
             above = parent_of(above)
         return above is None
 
-    def _enter_block(self, element: Element, tag: str, pending: list[object]) -> None:
-        if self._texts:
-            self._end_line()
+    def _enter_list(self, element: Element, tag: str, pending: list[object]) -> None:
+        self._end_line()
         if tag == "li":
             self._marker = self._numbering.marker(element)
+        elif self._menus and is_menu(element):
+            self._add_menu(element)
+            return
         elif tag == "ul" and self._read_items(element):
             return
-        if element.select_one(PARTED) is not None:
+        self._enter_block(element, pending)
+
+    def _enter_block(self, element: Element, pending: list[object]) -> None:
+        if self._texts:
+            self._end_line()
+        if (self._around and element in self._around) or element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
         elif text := shown(element.text):
             if self._marker:
                 self._add(text, element, whole=True)
             else:
-                self.blocks.append(Line(text, element, whole=True))
+                self.blocks.append(Line(text, element))
+
+    def _add_menu(self, element: Element) -> None:
+        self._marker = ""
+        reader = Reader(self._take_apart, self._display, show_all=self._show_all)
+        self.blocks.append(Menu(element, LateSequence(partial(_lines_of, reader, element))))
 
     def _read_items(self, element: Element) -> bool:
         """Read a list of nothing but items of one line at once: menus have hundreds of them."""
-        if element.select_one(PARTED_LIST) is not None:
+        if element in self._around or element.select_one(PARTED_LIST) is not None:
             return False
         items = element.select("li")
         texts = [item.text for item in items]
         whole = "".join(texts)
-        if _count_marks(whole) != _count_marks(element.text):
+        if count_marks(whole) != count_marks(element.text):
             return False  # something stands between the items
         if not is_solid(whole):
             texts = list(map(shown, texts))
@@ -272,12 +266,17 @@ class Reader:
         self.blocks.append(Line(text, element, whole, marker))
 
 
+def _lines_of(reader: Reader, menu: Element) -> Iterator[ReportBlock]:
+    return report_blocks(reader.read(menu))
+
+
 def text_of(cell: Element) -> str:
     """Return the text of a cell, its lines parted by line feeds."""
-    element = _only_child(cell)
-    if element.select_one(PARTED) is None:
+    element, display = _only_child(cell), display_in(cell)
+    if not display.saying and element.select_one(PARTED) is None:
         return squeeze(element.text)
-    return "\n".join([line.text for line in Reader(_never).read(cell) if isinstance(line, Line)])
+    lines = Reader(_never, display).read(cell)
+    return "\n".join([line.text for line in lines if isinstance(line, Line)])
 
 
 def _only_child(cell: Element) -> Element:

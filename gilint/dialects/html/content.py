@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.furniture import is_link
-from gilint.dialects.html.model import Line, PageBlock
+from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.tree import Element, main_content, parent_of
 from gilint.dialects.sections import section_of, sections_in
 
@@ -147,7 +147,7 @@ def _by_density(body: Element, blocks: Sequence[PageBlock], headings: Sequence[H
 
 
 def _weight(block: PageBlock) -> int:
-    return len(block.text) if isinstance(block, Line) else len(block.element.text)
+    return len(block.element.text) if isinstance(block, Grid) else len(block.text)
 
 
 def _range_in(content: Element, blocks: Sequence[PageBlock]) -> tuple[int, int]:

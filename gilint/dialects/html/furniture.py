@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from gilint.dialects.html.menus import LINK
 from gilint.dialects.html.metadata import is_box, is_label, labelled, stamp_in
-from gilint.dialects.html.model import Grid, Line, PageBlock
+from gilint.dialects.html.model import Grid, Line, Menu, PageBlock
 from gilint.dialects.html.tables import cells_in
 from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.web_lexicon import ASIDE, END, FURNITURE, PAGE_DATE, SENTENCE_END
 from gilint.zh import fold
 
-LINK = "a[href]"
 LONGEST_BUTTON = 70
 LONGEST_END = 40
 LONGEST_SIGNATURE = 40
@@ -20,8 +20,8 @@ MOST_LINKS = 12
 
 def is_furniture(block: PageBlock) -> bool:
     """Tell whether a block is metadata of the page, a row of buttons, or a table of such."""
-    if isinstance(block, Grid):
-        return is_box(block) or is_link(block)
+    if not isinstance(block, Line):
+        return is_link(block) or (isinstance(block, Grid) and is_box(block))
     text = block.text
     if is_label(text) or (labelled(text) and SENTENCE_END not in text):
         return True
@@ -42,13 +42,15 @@ def is_stamped(block: PageBlock) -> bool:
 
 def is_value(above: PageBlock, block: PageBlock) -> bool:
     """Tell whether a short line is the value of the field that the line above names."""
-    if isinstance(above, Grid) or isinstance(block, Grid):
+    if not (isinstance(above, Line) and isinstance(block, Line)):
         return False
     return is_label(above.text) and not is_prose(block)
 
 
 def is_end(block: PageBlock) -> bool:
     """Tell whether the page goes on here with something else: neighbours, footer, share buttons."""
+    if isinstance(block, Menu):
+        return any(map(is_end, block.lines))
     if isinstance(block, Grid) or not is_short(block) or SENTENCE_END in block.text:
         return False
     folded = fold(block.text)
@@ -58,6 +60,8 @@ def is_end(block: PageBlock) -> bool:
 
 def is_link(block: PageBlock) -> bool:
     """Tell whether a block is mostly links."""
+    if isinstance(block, Menu):
+        return True
     if isinstance(block, Grid):
         cells = cells_in(block.element)
         return len(block.element.select(LINK)) * 2 > len(cells)
@@ -69,14 +73,14 @@ def is_link(block: PageBlock) -> bool:
 
 def is_prose(block: PageBlock) -> bool:
     """Tell whether a line is a sentence of some length."""
-    if isinstance(block, Grid) or len(block.text) < SHORTEST_PROSE:
+    if not isinstance(block, Line) or len(block.text) < SHORTEST_PROSE:
         return False
     return SENTENCE_END in block.text and not labelled(block.text)
 
 
 def names_body(block: PageBlock) -> bool:
     """Tell whether a line is the name of an authority and nothing else."""
-    if isinstance(block, Grid) or len(block.text) > LONGEST_SIGNATURE or is_link(block):
+    if not isinstance(block, Line) or len(block.text) > LONGEST_SIGNATURE or is_link(block):
         return False
     folded = fold(block.text)
     return STRONG_BODY.search(folded) is not None and SENTENCE_MARK.search(folded) is None
@@ -89,7 +93,7 @@ def is_written_date(block: PageBlock) -> bool:
 
 def is_date(block: PageBlock) -> bool:
     """Tell whether a line is a date and nothing else, no time of day either."""
-    if isinstance(block, Grid) or len(block.text) > LONGEST_SIGNATURE:
+    if not isinstance(block, Line) or len(block.text) > LONGEST_SIGNATURE:
         return False
     return DATE_LINE.match(fold(block.text)) is not None
 
@@ -98,6 +102,8 @@ def is_addition(block: PageBlock) -> bool:
     """Tell whether a block could be the page's own: small, and no sentence of a report."""
     if isinstance(block, Grid):
         return len(cells_in(block.element)) <= MOST_LINKS
+    if isinstance(block, Menu):
+        return True
     return is_short(block) and SENTENCE_END not in block.text
 
 

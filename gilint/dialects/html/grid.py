@@ -6,10 +6,11 @@ Places follow the HTML table algorithm, with lies cut short.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, count, filterfalse
 
-from gilint.dialects.html.blocks import EDGES, INLINE_TAGS, MAY_HIDE, is_hidden, squeeze, text_of
+from gilint.dialects.html.blocks import EDGES, INLINE_TAGS, squeeze, text_of
+from gilint.dialects.html.display import SAYING, is_hidden
 from gilint.dialects.html.model import Grid, GridText
 from gilint.dialects.html.tree import Element, elements_at
 from gilint.layout import GridPlace
@@ -23,7 +24,8 @@ ROW_GROUPS = ("tbody", "thead", "tfoot")
 ROWS = ("tr",)
 CELLS = ("td", "th")
 ANY_CELL = "td,th"
-PARTING = f":not(td,p,tr,{INLINE_TAGS},th,tbody,thead,col,colgroup),p:not(:only-child)"
+PARTING = f":not(td,p,tr,{INLINE_TAGS},th,tbody,thead,col,colgroup)"
+BESIDE = "p:not(:only-child)"
 ELSEWHERE = frozenset({"table", "tfoot", "svg", "math", "template"})
 """Where they are, the rows of a table are not simply what stands in it, in that order."""
 LOOSE = ".//p/../text()[normalize-space()]/.."
@@ -37,14 +39,14 @@ Rows = list[tuple[int, list[Element]]]
 
 def read_cells(table: Element, *, hides: bool) -> GridText:
     """Return the shown cells of a table; rows without cells are left out."""
-    inside = table.select(f"{PARTING},{MAY_HIDE}" if hides else PARTING)
+    inside = _inside(table, hides=hides)
     if hides or (inside and not ELSEWHERE.isdisjoint([item.tag for item in inside])):
         rows = [row for _, row in rows_of(table, hiding=hides)]
     else:
         rows = [row.select(ANY_CELL) for row in table.select("tr")]
     rows = list(filter(None, rows))
     cells = list(chain.from_iterable(rows))
-    texts = _texts(cells, _parted(table, inside))
+    texts = _texts(cells, {item.closest(ANY_CELL) for item in inside})
     return GridText(cells, texts, list(accumulate(map(len, rows))))
 
 
@@ -59,12 +61,14 @@ def _texts(cells: Sequence[Element], parted: set[Element | None]) -> list[str]:
     return texts if is_solid("".join(texts)) else list(map(squeeze, texts))
 
 
-def _parted(table: Element, inside: Iterable[Element]) -> set[Element | None]:
-    """Return the cells whose text may be more, or less, than one line: `inside` them says so."""
-    cells = {element.closest(ANY_CELL) for element in inside}
+def _inside(table: Element, *, hides: bool) -> list[Element]:
+    """Return what may make the text of its cell more, or less, than one line."""
+    if not hides and table.select_one(f"p,{PARTING}") is None:
+        return []
+    inside = table.select(f"{PARTING},{SAYING}" if hides else PARTING)
     if table.select_one("p") is not None:
-        cells.update([element.closest(ANY_CELL) for element in elements_at(table, LOOSE)])
-    return cells
+        inside += table.select(BESIDE) + elements_at(table, LOOSE)
+    return inside
 
 
 def rows_of(table: Element, *, hiding: bool) -> Rows:

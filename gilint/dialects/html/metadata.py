@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from gilint.dialects.html.model import Grid, PageBlock
+from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.tree import Element
 from gilint.lexicon import SENTENCE_MARK
 from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
@@ -235,4 +235,4 @@ def _dates(values: Iterable[str]) -> Iterator[str]:
 def _texts(block: PageBlock) -> Sequence[str]:
     if isinstance(block, Grid):
         return block.read.texts
-    return [block.text]
+    return [block.text] if isinstance(block, Line) else []

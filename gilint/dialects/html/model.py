@@ -18,7 +18,7 @@ class Line(NamedTuple):
 
     text: str
     element: Element
-    whole: bool
+    whole: bool = True
     marker: str = ""
 
     @classmethod
@@ -72,4 +72,22 @@ class Grid(NamedTuple):
     text: str = ""
 
 
-PageBlock = Line | Grid
+class Menu(NamedTuple):
+    """A list of links beside the report, and its lines. `text`: as a line of prose, nothing."""
+
+    element: Element
+    lines: Sequence[Line | Grid]
+    text: str = ""
+
+
+ReportBlock = Line | Grid
+PageBlock = Line | Grid | Menu
+
+
+def report_blocks(blocks: Iterable[PageBlock]) -> Iterator[ReportBlock]:
+    """Yield the lines of blocks, those of menus too, and the tables that have cells."""
+    for block in blocks:
+        if isinstance(block, Menu):
+            yield from block.lines
+        elif isinstance(block, Line) or block.read.texts:
+            yield block

@@ -17,7 +17,7 @@ from gilint.dialects.html.furniture import (
     names_body,
 )
 from gilint.dialects.html.metadata import Head
-from gilint.dialects.html.model import PageBlock
+from gilint.dialects.html.model import PageBlock, ReportBlock, report_blocks
 from gilint.dialects.html.titles import find_beginning
 from gilint.dialects.html.tree import Element
 
@@ -32,7 +32,7 @@ class Extract(NamedTuple):
     `near` is what stood between its lines or under its title, `around` what stands further off.
     """
 
-    blocks: list[PageBlock]
+    blocks: list[ReportBlock]
     near: list[PageBlock]
     around: list[PageBlock]
 
@@ -46,7 +46,8 @@ def find_report(
     front, dropped = _front(blocks, range(start, content.first))
     main, left, behind = _main(blocks, content)
     before = blocks[max(0, start - AROUND) : start]
-    return Extract([*title, *front, *main], [*between, *dropped, *left], [*before, *behind])
+    report = list(report_blocks([*title, *front, *main]))
+    return Extract(report, [*between, *dropped, *left], [*before, *behind])
 
 
 def _front(blocks: Sequence[PageBlock], places: range) -> tuple[list[PageBlock], list[PageBlock]]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.dialects.html.blocks import EDGES
-from gilint.dialects.html.model import Grid, Line, PageBlock
+from gilint.dialects.html.model import Grid, Line, ReportBlock
 from gilint.dialects.html.tree import Element, Run, runs_of
 from gilint.layout import Block, LayoutTable
 from gilint.location import Anchor, line_starts, position
@@ -35,7 +35,7 @@ page.
 
 
 def find_places(
-    page: str | None, shown: Sequence[PageBlock], made: Sequence[Block]
+    page: str | None, shown: Sequence[ReportBlock], made: Sequence[Block]
 ) -> Iterator[Anchor]:
     """Yield the anchors of a report; `shown` are blocks of the page, `made` what each became.
 
@@ -47,7 +47,7 @@ def find_places(
     return _Aligner(page, runs_of(page), addresses).align(pieces)
 
 
-def _pieces(shown: Sequence[PageBlock], made: Sequence[Block]) -> Iterator[Piece]:
+def _pieces(shown: Sequence[ReportBlock], made: Sequence[Block]) -> Iterator[Piece]:
     for block, of_layout in zip(shown, made, strict=True):
         if isinstance(block, Line):
             yield (of_layout.span.start, *block)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from gilint.dialects.html.blocks import Reader, may_hide
+from gilint.dialects.html.blocks import Reader
 from gilint.dialects.html.content import count_sections, find_headings, has_heading
+from gilint.dialects.html.display import Display, find_display
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.grid import place_cells, read_cells
 from gilint.dialects.html.markup import GENERATOR
-from gilint.dialects.html.metadata import Head, find_script_date, read_head, read_metadata
-from gilint.dialects.html.model import Grid, Line, PageBlock
+from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read_head, read_metadata
+from gilint.dialects.html.model import Grid, Line, ReportBlock, report_blocks
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import Note, find_pictures
 from gilint.dialects.html.places import find_places
 from gilint.dialects.html.tables import cells_in, take_apart
 from gilint.dialects.html.tree import Element, body_of, parse_page
-from gilint.dialects.late import LateSequence
 from gilint.dialects.sections import SECTIONS
 from gilint.errors import UnreadableFileError
+from gilint.late import LateSequence
 from gilint.layout import Layout, LayoutBuilder
 from gilint.source import Source
 
@@ -40,14 +41,12 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     if len(page) > MOST_CELLS * len("<td>") and len(cells_in(body)) > MOST_CELLS:
         raise UnreadableFileError("html-too-many-cells", limit=MOST_CELLS)
     head = read_head(root)
-    extract = _extract(page, body, head)
-    if not has_heading(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
-        raise reason
-    metadata = read_metadata(head, extract.near, extract.around)
-    if metadata.published is None:
-        metadata = metadata._replace(published=find_script_date(root))
+    display = find_display(page, root)
+    if head.generator == GENERATOR and not display.saying:
+        shown, metadata = _own(body, head)
+    else:
+        shown, metadata = _found(root, head, display)
     builder = LayoutBuilder()
-    shown = [block for block in extract.blocks if isinstance(block, Line) or block.read.texts]
     for block in shown:
         _add(builder, block)
     made = tuple(builder.blocks)
@@ -62,24 +61,38 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
     return Layout(source, made, name, gridded=True)
 
 
-def _extract(page: str, body: Element, head: Head) -> Extract:
-    if head.generator == GENERATOR:
-        return Extract(Reader(_whole).read(body), [], [])
-    apart = partial(take_apart, page)
-    shown = Reader(apart).read(body)
+def _own(body: Element, head: Head) -> tuple[list[ReportBlock], Metadata]:
+    """Read a page that holds a report and nothing else."""
+    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, (), ())
+
+
+def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBlock], Metadata]:
+    """Find the report in a page, and what the page says of its publication."""
+    extract = _extract(body_of(root), head, display)
+    if not has_heading(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
+        raise reason
+    metadata = read_metadata(head, extract.near, extract.around)
+    if metadata.published is None:
+        metadata = metadata._replace(published=find_script_date(root))
+    return extract.blocks, metadata
+
+
+def _extract(body: Element, head: Head, display: Display) -> Extract:
+    apart = partial(take_apart, display)
+    shown = Reader(apart, display, menus=True).read(body)
     headings = find_headings(shown)
-    if count_sections(headings) < SECTIONS and may_hide(page, 0, len(page)):
-        every = Reader(apart, show_all=True).read(body)
+    if count_sections(headings) < SECTIONS and display.saying:
+        every = Reader(apart, display, menus=True, show_all=True).read(body)
         if count_sections(unseen := find_headings(every)) > count_sections(headings):
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)
 
 
-def _whole(table: Element) -> list[PageBlock]:
+def _whole(table: Element) -> list[ReportBlock]:
     return [Grid(table, hides=False, read=read_cells(table, hides=False))]
 
 
-def _add(builder: LayoutBuilder, block: PageBlock) -> None:
+def _add(builder: LayoutBuilder, block: ReportBlock) -> None:
     if isinstance(block, Line):
         builder.add_paragraph(block.text)
     else:
@@ -88,7 +101,7 @@ def _add(builder: LayoutBuilder, block: PageBlock) -> None:
 
 
 def _pictures(
-    body: Element, shown: Sequence[PageBlock], builder: LayoutBuilder
+    body: Element, shown: Sequence[ReportBlock], builder: LayoutBuilder
 ) -> tuple[Note, ...]:
     if len([block for block in shown if isinstance(block, Grid)]) >= TABLES:
         return ()

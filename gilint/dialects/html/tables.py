@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gilint.dialects.html.blocks import hides, squeeze
+from gilint.dialects.html.blocks import squeeze
+from gilint.dialects.html.display import Display
 from gilint.dialects.html.grid import ANY_CELL, read_cells, rows_of
-from gilint.dialects.html.model import Grid, Line, PageBlock
+from gilint.dialects.html.model import Grid, Line, ReportBlock
 from gilint.dialects.html.tree import Element
 from gilint.dialects.sections import section_of
 from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
@@ -21,7 +22,7 @@ PROSE_SECTIONS = (1, 5, 6)
 VALUE = re.compile(r"[\d０-９.,]{1,12}|[/—-]{1,3}")
 
 
-def take_apart(page: str, table: Element) -> list[PageBlock] | None:
+def take_apart(display: Display, table: Element) -> list[ReportBlock] | None:
     """Return a table of a page that holds data, with headings and prose in rows of their own as
     lines.
 
@@ -36,7 +37,7 @@ def take_apart(page: str, table: Element) -> list[PageBlock] | None:
     around = headings >= 2 or _holds_tables(table)
     if around and not _holds_numbers(table):
         return None
-    hiding = hides(table, page)
+    hiding = table in display.around
     read = read_cells(table, hides=hiding)
     if not around and len(text) > LONGEST_CELL < max(map(len, read.texts), default=0):
         return None
@@ -44,11 +45,11 @@ def take_apart(page: str, table: Element) -> list[PageBlock] | None:
     return _parts(grid) if headings else [grid]
 
 
-def _parts(grid: Grid) -> list[PageBlock]:
+def _parts(grid: Grid) -> list[ReportBlock]:
     """Cut a table where it holds headings or prose: in a row's only cell, or above the text."""
     rows = [[(text, cell) for text, cell in row if text] for row in grid.read.rows()]
     rest = grid._replace(read=grid.read.changed(_below_heading, _first_cells(rows)))
-    parts: list[PageBlock] = []
+    parts: list[ReportBlock] = []
     start, section = 0, _opening_section(rows)
     for index, texts in enumerate(rows):
         lines = _lines_in([text for text, _ in texts], section)

@@ -60,7 +60,7 @@ def _head_titles(head: Head) -> Iterator[PageBlock]:
     for text, element in head.titles:
         for name in _names_in(text):
             if is_title(name):
-                yield Line(name, element, whole=True)
+                yield Line(name, element)
 
 
 def _names_in(text: str) -> Iterator[str]:

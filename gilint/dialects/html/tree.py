@@ -26,7 +26,6 @@ __all__ = [
     "parse_page",
     "place_of",
     "runs_of",
-    "source_of",
 ]
 
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "xmp"})
@@ -47,7 +46,7 @@ class Run(NamedTuple):
 
 def parse_page(page: str) -> Element:
     """Parse a page or a fragment; return its root element."""
-    root = parse(page, source_locations=True).find("html")
+    root = parse(page).find("html")
     if root is None:  # A frameset or an empty page still has one; this keeps the promise typed.
         raise ValueError("a parsed page without root")
     return root
@@ -62,18 +61,6 @@ def parent_of(node: Element | Text) -> Element | None:
     """Return the element around a node; None around the root."""
     parent = node.parent
     return parent if isinstance(parent, Element) else None
-
-
-def source_of(element: Element, page: str) -> tuple[int, int]:
-    """Return where an element starts and ends in its page, which has no carriage returns.
-
-    One without an end tag ends with the page, and one without any tag is all of it.
-    """
-    place = element.source_location
-    if place is None:
-        return 0, len(page)
-    end = place.end_tag.end_offset if place.end_tag is not None else len(page)
-    return place.start_tag.start_offset, end
 
 
 def place_of(element: Element) -> tuple[int, int]:
