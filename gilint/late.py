@@ -14,19 +14,17 @@ class LateSequence(Sequence[T]):
     It equals, and is pickled as, the tuple of it.
     """
 
-    __slots__ = ("_items", "_make")
+    __slots__ = ("_held",)
 
     def __init__(self, make: Callable[[], Iterable[T]]) -> None:
-        self._make: Callable[[], Iterable[T]] | None = make
-        self._items: tuple[T, ...] = ()
+        self._held: Callable[[], Iterable[T]] | tuple[T, ...] = make
 
     @property
     def items(self) -> tuple[T, ...]:
         """The items."""
-        if self._make is not None:
-            self._items = tuple(self._make())
-            self._make = None  # and with it goes whatever it needed
-        return self._items
+        if not isinstance(self._held, tuple):
+            self._held = tuple(self._held())  # `make` goes, and with it whatever it needed
+        return self._held
 
     @overload
     def __getitem__(self, index: int) -> T: ...

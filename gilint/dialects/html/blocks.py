@@ -182,11 +182,12 @@ class Reader:
         if (self._around and element in self._around) or element.select_one(PARTED) is not None:
             pending.append(None)
             pending.extend(reversed(element.children))
-        elif text := shown(element.text):
-            if self._marker:
-                self._add(text, element, whole=True)
-            else:
-                self.blocks.append(Line(text, element))
+            return
+        text = element.text
+        if self._marker or not is_solid(text):
+            self._add(shown(text), element, whole=True)
+        elif text:
+            self.blocks.append(Line(text, element))
 
     def _add_menu(self, element: Element) -> None:
         self._marker = ""
@@ -235,8 +236,7 @@ class Reader:
         return at
 
     def _add_caption(self, caption: Element) -> None:
-        if text := shown(caption.text):
-            self._add(text, caption, whole=True)
+        self._add(shown(caption.text), caption, whole=True)
 
     def _enter_preformatted(self, element: Element) -> None:
         self._end_line()
@@ -245,8 +245,7 @@ class Reader:
             for node in element.descendants
         ]
         for line in "".join(pieces).split("\n"):
-            if text := line.strip(EDGES):
-                self._add(text, element, whole=False)
+            self._add(line.strip(EDGES), element, whole=False)
 
     def _end_line(self) -> None:
         if self._texts:
@@ -257,6 +256,8 @@ class Reader:
                     self._add(text, element, whole=False)
 
     def _add(self, text: str, element: Element, *, whole: bool) -> None:
+        if not text:
+            return
         marker = self._marker
         if marker:
             self._marker = ""

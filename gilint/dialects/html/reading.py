@@ -48,7 +48,11 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
         shown, metadata = _found(root, head, display)
     builder = LayoutBuilder()
     for block in shown:
-        _add(builder, block)
+        if isinstance(block, Line):
+            builder.add_paragraph(block.text)
+        else:
+            places = LateSequence(partial(place_cells, block))
+            builder.add_grid(block.read.texts, places, block.read.row_ends)
     made = tuple(builder.blocks)
     source = Source(
         path,
@@ -90,14 +94,6 @@ def _extract(body: Element, head: Head, display: Display) -> Extract:
 
 def _whole(table: Element) -> list[ReportBlock]:
     return [Grid(table, hides=False, read=read_cells(table, hides=False))]
-
-
-def _add(builder: LayoutBuilder, block: ReportBlock) -> None:
-    if isinstance(block, Line):
-        builder.add_paragraph(block.text)
-    else:
-        _, texts, row_ends = block.read
-        builder.add_grid(texts, LateSequence(partial(place_cells, block)), row_ends)
 
 
 def _pictures(
