@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from html import escape
 
 from gilint.dialects.html.blocks import shown
+from gilint.dialects.html.metadata import GENERATOR
 from gilint.layout import Layout, LayoutCell, LayoutTable, Paragraph
 
-GENERATOR = "gilint"
-"""Marks pages that hold a report and nothing else: they are read whole."""
 UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 

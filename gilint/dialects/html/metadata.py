@@ -16,6 +16,8 @@ from gilint.zh import fold
 KINDS: Mapping[str, str] = {
     label: kind for kind, labels in METADATA.items() for label in labels.split()
 }
+GENERATOR = "gilint"
+"""Marks pages that hold a report and nothing else: they are read whole."""
 FEWEST_CHARACTERS = 4
 """A shorter label counts only where no Chinese character stands before it."""
 NAME = re.compile(r"((?:[\u3400-\u9fff]\s*){2,12})[】\]]?\s*[:：]")
@@ -76,12 +78,11 @@ class Head(NamedTuple):
 
 
 def read_head(root: Element) -> Head:
-    """Read the tags that content systems put into the head of a page."""
-    values: dict[str, tuple[str, Element]] = {}
-    for meta in root.select("meta"):
-        name = (meta.attr("name") or meta.attr("property") or "").lower()
-        if name in NAMES and (content := (meta.attr("content") or "").strip()):
-            values.setdefault(name, (content, meta))
+    """Read the tags that content systems put into the head of a page, or somewhere below it."""
+    head = root.find("head")
+    values = _named(head.select("meta") if head is not None else ())
+    if not (_says_all(values) or _generator(values) == GENERATOR):
+        values = _named(root.select("meta"))
     titles = [values[name] for name in values if name in TITLES]
     if (title := root.select_one("title")) is not None:
         titles.append((title.text.strip(), title))
@@ -89,8 +90,26 @@ def read_head(root: Element) -> Head:
         next(_dates(values[name][0] for name in values if name in DATES), None),
         next((values[name][0] for name in values if name in SOURCES), None),
         tuple(titles),
-        values["generator"][0] if "generator" in values else "",
+        _generator(values),
     )
+
+
+def _named(metas: Iterable[Element]) -> dict[str, tuple[str, Element]]:
+    """Return what the first tag of each name says, with the tag."""
+    values: dict[str, tuple[str, Element]] = {}
+    for meta in metas:
+        name = (meta.attr("name") or meta.attr("property") or "").lower()
+        if name in NAMES and (content := (meta.attr("content") or "").strip()):
+            values.setdefault(name, (content, meta))
+    return values
+
+
+def _says_all(values: Mapping[str, object]) -> bool:
+    return not (DATES.isdisjoint(values) or SOURCES.isdisjoint(values))
+
+
+def _generator(values: Mapping[str, tuple[str, Element]]) -> str:
+    return values["generator"][0] if "generator" in values else ""
 
 
 def find_script_date(root: Element) -> str | None:

@@ -10,8 +10,14 @@ from gilint.dialects.html.content import count_sections, find_headings, has_head
 from gilint.dialects.html.display import Display, find_display
 from gilint.dialects.html.elsewhere import find_elsewhere
 from gilint.dialects.html.grid import place_cells, read_cells
-from gilint.dialects.html.markup import GENERATOR
-from gilint.dialects.html.metadata import Head, Metadata, find_script_date, read_head, read_metadata
+from gilint.dialects.html.metadata import (
+    GENERATOR,
+    Head,
+    Metadata,
+    find_script_date,
+    read_head,
+    read_metadata,
+)
 from gilint.dialects.html.model import Grid, Line, ReportBlock, report_blocks
 from gilint.dialects.html.page import Extract, find_report
 from gilint.dialects.html.pictures import Note, find_pictures
@@ -67,7 +73,8 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _own(body: Element, head: Head) -> tuple[list[ReportBlock], Metadata]:
     """Read a page that holds a report and nothing else."""
-    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, (), ())
+    blocks = list(report_blocks(Reader(_whole).read(body)))
+    return blocks, Metadata(head.published, head.source)
 
 
 def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBlock], Metadata]:
