@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import POINTER, addressof, byref, c_double, c_uint, c_ushort, cast, sizeof
+from functools import partial
 from math import isfinite, pi
 from operator import itemgetter, sub
 from struct import Struct
@@ -169,7 +170,7 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float], list[int]]:
     left, right, bottom, top, x, y = (_pointer(places, index) for index in range(6))
     box_of = untyped(pdfium.FPDFText_GetCharBox)
     origin_of = untyped(pdfium.FPDFText_GetCharOrigin)
-    glyphs, angles, indices = [], [], []
+    rows, angles, indices = [], [], []
     spaced, angle, level = False, 0.0, None
     for index, char in enumerate(_characters(textpage)):
         if char <= " " or char in SPACES:
@@ -179,11 +180,11 @@ def _drawn(textpage: Any) -> tuple[list[Glyph], list[float], list[int]]:
             if y0 != level:  # what stays on its baseline has not turned
                 angle, level = pdfium.FPDFText_GetCharAngle(textpage, index), y0
             y2 = y2 if y2 - y1 > FLAT * (x2 - x1) else y1 + x2 - x1  # a flat box: a square
-            glyphs.append(Glyph(char, x1, y1, x2, y2, x0, y0, spaced))
+            rows.append((char, x1, y1, x2, y2, x0, y0, spaced))
             angles.append(angle)
             indices.append(index)
             spaced = False
-    return glyphs, angles, indices
+    return list(map(partial(tuple.__new__, Glyph), rows)), angles, indices
 
 
 def _is_generated(textpage: Any, index: int) -> bool:

@@ -16,7 +16,8 @@ MAX_LAYERS = 3  # filters of one stream
 SAMPLE = 4096
 SPACED = 0.05  # of drawing is white space: operators and numbers stand between
 DRAWING = bytes(range(0x20, 0x7F)) + b"\t\r\n\f\0"
-STREAM = re.compile(rb"(?<!end)stream[^\r\n]*(?:\r\n|\r|\n)")
+STREAM = re.compile(rb"stream(?<!endstream)[^\r\n]*(?:\r\n|\r|\n)")
+"""The word comes first: what stands before it is then looked at only where it stands."""
 OPAQUE = re.compile(
     rb"/(?:Encrypt|Crypt|LZW(?:Decode)?|ASCII(?:85|Hex)Decode|A85|AHx|RunLengthDecode|RL)\b"
     rb"|/Filter(?:[\0\s\[]|%[^\r\n]*[\r\n])*\d"

@@ -56,13 +56,12 @@ def _name_sheets(builder: LayoutBuilder, pages: Sequence[Page]) -> None:
 
 
 def _check_text(pages: Sequence[Page]) -> None:
-    glyphs = sum(len(page.glyphs) for page in pages)
-    lost = sum(glyph.text == LOST for page in pages for glyph in page.glyphs)
-    if lost > MOST_LOST * glyphs:
+    texts = [glyph.text for page in pages for glyph in page.glyphs]
+    if texts.count(LOST) > MOST_LOST * len(texts):
         raise UnreadableFileError("pdf-fonts")
-    if any(is_chinese(glyph.text) for page in pages for glyph in page.glyphs):
+    if any(map(is_chinese, texts)):
         return
-    raise UnreadableFileError("pdf-scan" if glyphs < FEW * len(pages) else "pdf-fonts")
+    raise UnreadableFileError("pdf-scan" if len(texts) < FEW * len(pages) else "pdf-fonts")
 
 
 def _contents(pages: Sequence[Page]) -> Iterator[PageContent]:
