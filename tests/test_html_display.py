@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gilint.dialects.html.display import MOST_STEPS, MOST_WORDS, find_display
+from gilint.dialects.html.display import LARGEST, MOST_NAMES, MOST_STEPS, MOST_WORDS, find_display
 from gilint.dialects.html.tree import Element, parse_page
 
 HIDDEN = "<i style='display:none' id=found>1</i>"
@@ -76,6 +76,16 @@ def test_many_words_are_no_matter(words: int) -> None:
 @pytest.mark.parametrize("signs", [MOST_STEPS - 1, MOST_STEPS])
 def test_many_signs_in_an_attribute_are_no_matter(signs: int) -> None:
     assert found(f"<p><b id=found title='{'<' * signs}' hidden>1</b>") == ["found"]
+
+
+@pytest.mark.parametrize("names", [MOST_NAMES - 1, MOST_NAMES, MOST_NAMES + 1, 2 * MOST_NAMES])
+def test_many_names_in_a_script_are_no_matter(names: int) -> None:
+    markup = "".join(f"<x{number} title=hidden>" for number in range(names))
+    assert found(f"<script>var page='{markup}'</script>{HIDDEN}") == ["found"]
+
+
+def test_large_pages_are_no_matter() -> None:
+    assert found(HIDDEN + "<p>1</p>" * (LARGEST // 8)) == ["found"]
 
 
 @pytest.mark.parametrize("letters", [1, 63, 64, 65, 200])

@@ -25,13 +25,15 @@ ALONE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|table|list-item)\b(?!-
 NAME = re.compile(r"[A-Za-z][\w:.-]*(?=[\s/>])")
 MARK = re.compile("[:.]")
 """What must be escaped in a selector."""
+LARGEST = 1_000_000
 MOST_WORDS = 64
-"""Where a page has more of them, to ask every element is faster."""
+"""In a larger page, or one with more of these words, to ask every element is faster."""
 FEW = 64
 """Capitals that are found one by one."""
 MOST_STEPS = 64
 """Signs "<" in attributes and scripts that are passed over in search of an element's tag."""
-
+MOST_NAMES = 16
+"""Names behind such signs for which elements are looked for."""
 
 Tag = tuple[str, int]
 """The name of an element and the column of its tag."""
@@ -53,8 +55,8 @@ def find_display(page: str, root: Element) -> Display:
     words = _words(page)
     if not words:
         return PLAIN
-    tags = _Tags(page, root)
-    near = set(map(tags.before, words)) if len(words) <= MOST_WORDS else {None}
+    tags, few = _Tags(page, root), len(words) <= MOST_WORDS and len(page) <= LARGEST
+    near = set(map(tags.before, words)) if few else {None}
     if None in near:
         return _display(root.select(SAYING))
     return _display(chain.from_iterable(map(tags.elements, filter(None, near))))
@@ -119,11 +121,11 @@ class _Tags:
     def before(self, offset: int) -> Tag | None:
         """Return the tag in which, or behind which, a character stands.
 
-        NO_TAG where it stands before all tags, None where too many signs "<" stand between.
+        NO_TAG where it stands before all tags, None where too much stands between.
         """
-        at = offset
-        for _ in range(MOST_STEPS):
-            at = self._page.rfind("<", 0, at)
+        at, steps = offset, 0
+        while steps < MOST_STEPS and len(self._named) <= MOST_NAMES:
+            at, steps = self._page.rfind("<", 0, at), steps + 1
             if at < 0:
                 return NO_TAG
             if tag := self._starting(at):

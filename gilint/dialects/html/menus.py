@@ -9,14 +9,14 @@ from gilint.zh import fold
 
 LINK = "a[href]"
 MENU_TAGS = frozenset({"dl", "menu", "nav", "ul"})
-SHORTEST_MENU = 100
+SHORTEST_MENU, LONGEST_MENU = 100, 20_000
 """Code points: a shorter list may be a row of buttons in the report, and is read as quickly."""
 
 
 def is_menu(element: Element) -> bool:
     """Tell whether a list is mostly links and says nothing that a report or its metadata say."""
     text = element.text
-    if len(text) < SHORTEST_MENU or _says(text):
+    if not SHORTEST_MENU <= len(text) <= LONGEST_MENU or _says(text):
         return False
     linked = "".join([link.text for link in element.select(LINK)])
     if count_marks(linked) * 2 <= count_marks(text):
