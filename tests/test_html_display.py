@@ -68,6 +68,12 @@ def test_what_holds_one_is_known() -> None:
     assert [table in around for table in tables] == [True, False]
 
 
+@pytest.mark.parametrize("tag", ["<b>", "<b >", "<b></b>", "<b><b>"])
+def test_markup_in_an_attribute_is_no_tag_of_another_line(tag: str) -> None:
+    hidden = f'<i id=found title="{tag}" style="display:none">1</i>'
+    assert found(hidden + "\n" + " " * hidden.index("<b") + "<b>2</b>") == ["found"]
+
+
 @pytest.mark.parametrize("words", [1, MOST_WORDS, MOST_WORDS + 1])
 def test_many_words_are_no_matter(words: int) -> None:
     assert found("<p class=hidden>" * words + HIDDEN) == ["found"]

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
-from gilint.dialects.html.tree import Element, parent_of, place_of
+from gilint.dialects.html.tree import RAW, Element, parent_of, place_of
 
 SAYING = '[hidden],[style*="display" i],[style*="visibility" i]'
 """Selects the elements that may say how they are displayed."""
@@ -32,6 +31,8 @@ FEW = 64
 """Capitals that are found one by one."""
 MOST_STEPS = 64
 """Signs "<" in attributes and scripts that are passed over in search of an element's tag."""
+ENOUGH = 4
+"""Tags that a word may stand in: there is markup in attributes, and ">" too."""
 MOST_NAMES = 16
 """Names behind such signs for which elements are looked for."""
 
@@ -55,11 +56,9 @@ def find_display(page: str, root: Element) -> Display:
     words = _words(page)
     if not words:
         return PLAIN
-    tags, few = _Tags(page, root), len(words) <= MOST_WORDS and len(page) <= LARGEST
-    near = set(map(tags.before, words)) if few else {None}
-    if None in near:
-        return _display(root.select(SAYING))
-    return _display(chain.from_iterable(map(tags.elements, filter(None, near))))
+    few = len(words) <= MOST_WORDS and len(page) <= LARGEST
+    found = _Tags(page, root).holding(words) if few else None
+    return _display(root.select(SAYING) if found is None else found)
 
 
 def display_in(element: Element) -> Display:
@@ -118,21 +117,39 @@ class _Tags:
         self._root = root
         self._named: dict[str, dict[int, list[Element]]] = {}
 
-    def before(self, offset: int) -> Tag | None:
-        """Return the tag in which, or behind which, a character stands.
+    def holding(self, words: Iterable[int]) -> list[Element] | None:
+        """Return the elements in whose tags words may stand.
 
-        NO_TAG where it stands before all tags, None where too much stands between.
+        None where too much would have to be looked through.
         """
-        at, steps = offset, 0
-        while steps < MOST_STEPS and len(self._named) <= MOST_NAMES:
-            at, steps = self._page.rfind("<", 0, at), steps + 1
-            if at < 0:
-                return NO_TAG
-            if tag := self._starting(at):
-                return tag
+        tags: set[Tag] = set()
+        for near in map(self._around, words):
+            if near is None or len(self._named) > MOST_NAMES:
+                return None
+            tags.update(near)
+        return [element for tag in tags for element in self._elements(tag)]
+
+    def _around(self, offset: int) -> Sequence[Tag] | None:
+        """Return the tags in which a character may stand: one of them holds it, if any does.
+
+        None where too many signs "<" are no tags.
+        """
+        found: list[Tag] = []
+        at = offset
+        for _ in range(MOST_STEPS):
+            at = self._page.rfind("<", 0, at)
+            tag = self._starting(at) if at >= 0 else NO_TAG
+            if tag is not None:
+                found.append(tag)
+                if at < 0 or len(found) == ENOUGH or self._holds(tag, at, offset):
+                    return found
         return None
 
-    def elements(self, tag: Tag) -> Sequence[Element]:
+    def _holds(self, tag: Tag, start: int, offset: int) -> bool:
+        """Tell whether a character surely stands in a tag, or in an element that holds no tags."""
+        return tag[0] in RAW or self._page.find(">", start, offset) < 0
+
+    def _elements(self, tag: Tag) -> Sequence[Element]:
         """Return the elements of a name whose tags start in one column."""
         name, column = tag
         return self._columns(name).get(column, ())
@@ -143,7 +160,7 @@ class _Tags:
         if match is None:
             return None
         tag = match.group().lower(), at - self._page.rfind("\n", 0, at) - 1
-        return tag if self.elements(tag) else None
+        return tag if self._elements(tag) else None
 
     def _columns(self, name: str) -> dict[int, list[Element]]:
         if name not in self._named:

@@ -16,6 +16,7 @@ from turbohtml import Element, Text, TokenType, parse, tokenize
 from gilint.dialects.memory import keep_freed_memory
 
 __all__ = [
+    "RAW",
     "Element",
     "Run",
     "Text",
