@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gilint.dialects.html.furniture import is_furniture, is_link
+from gilint.dialects.html.furniture import is_furniture
+from gilint.dialects.html.links import is_link
 from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.pictures import DOCUMENT, is_wide
 from gilint.dialects.html.titles import is_title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gilint.dialects.html.menus import LINK
+from gilint.dialects.html.links import is_link
 from gilint.dialects.html.metadata import is_box, is_label, labelled, stamp_in
 from gilint.dialects.html.model import Grid, Line, Menu, PageBlock
 from gilint.dialects.html.tables import cells_in
@@ -56,19 +56,6 @@ def is_end(block: PageBlock) -> bool:
     folded = fold(block.text)
     short = len(folded) <= LONGEST_END or "ICP" in folded or "://" in folded
     return short and END.match(folded) is not None
-
-
-def is_link(block: PageBlock) -> bool:
-    """Tell whether a block is mostly links."""
-    if isinstance(block, Menu):
-        return True
-    if isinstance(block, Grid):
-        cells = cells_in(block.element)
-        return len(block.element.select(LINK)) * 2 > len(cells)
-    if block.element.closest(LINK) is not None:
-        return True
-    links = block.element.select(LINK) if block.whole else []
-    return sum([len(link.text.strip()) for link in links]) * 2 > len(block.text)
 
 
 def is_prose(block: PageBlock) -> bool:

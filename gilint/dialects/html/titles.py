@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.content import Content
-from gilint.dialects.html.furniture import is_link, is_prose, names_body
+from gilint.dialects.html.furniture import is_end, is_prose, names_body
+from gilint.dialects.html.links import is_link
 from gilint.dialects.html.metadata import Head
 from gilint.dialects.html.model import Line, PageBlock
 from gilint.lexicon import SENTENCE_MARK, TITLE, YEAR
@@ -34,7 +35,7 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
     """Find the title, which names year and report.
 
     It stands in the content, where it is the beginning and none is put before it, or
-    before the content on the page, or only in the head.
+    before the content on the page, or only in the head, or it is a link, the only one with a title.
     """
     found = _titles(blocks, range(content.start, content.first))
     if found:
@@ -43,7 +44,8 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
     outside = _titles(blocks, range(max(0, content.start - TITLE_REACH), content.start))
     if outside:
         return _outside(blocks, outside, content.start)
-    return Beginning(content.start, [*_head_titles(head)][:1], [])
+    title = [*_head_titles(head)][:1] or _linked(blocks, range(content.first)[-TITLE_REACH:])
+    return Beginning(content.start, title, [])
 
 
 def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -> Beginning:
@@ -54,6 +56,14 @@ def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -
     between = blocks[title.stop : start]
     prose = [block for block in between if is_prose(block)]
     return Beginning(start, [*lines, *prose], [each for each in between if each not in prose])
+
+
+def _linked(blocks: Sequence[PageBlock], places: range) -> list[PageBlock]:
+    """Return the title that is a link, if all that are say the same: lists are of other reports."""
+    found = [title for title in _every_title(blocks, places) if not is_end(blocks[title.start])]
+    titles = [blocks[title.start : title.stop] for title in found]
+    alike = len({"".join([line.text for line in lines]) for lines in titles}) == 1
+    return list(titles[-1]) if alike else []
 
 
 def _head_titles(head: Head) -> Iterator[PageBlock]:
@@ -72,10 +82,15 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _titles(blocks: Sequence[PageBlock], places: range) -> list[range]:
+    """Return the places of titles that are no links."""
+    titles = _every_title(blocks, places)
+    return [title for title in titles if not is_link(blocks[title.stop - 1])]
+
+
+def _every_title(blocks: Sequence[PageBlock], places: range) -> list[range]:
     """Return the places of titles of one to three lines."""
     ends = [end for end in places if TITLE_HINT in blocks[end].text]
-    found = [_title_ending(blocks, end, places.start) for end in ends]
-    return [title for title in found if title and not is_link(blocks[title.stop - 1])]
+    return list(filter(None, [_title_ending(blocks, end, places.start) for end in ends]))
 
 
 def _title_ending(blocks: Sequence[PageBlock], end: int, start: int) -> range | None:
