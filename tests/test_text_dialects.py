@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gilint.dialects import Dialect, WritingDialect
@@ -509,6 +509,8 @@ PIECES = st.sampled_from(
 @EVERY
 @settings(max_examples=150, deadline=None)
 @given(pieces=st.lists(PIECES, max_size=60))
+@example(pieces=["0", "|", "**", "\t", "**", "\n"])
+@example(pieces=["0", "|", "**", " ", "无", " ", "**", "|", "0", "\n"])
 def test_any_marks_are_read(dialect: Dialect, pieces: list[str]) -> None:
     document = Document("any.txt", ("".join(pieces) + "x").encode())
     assert 0.0 <= dialect.accepts(document) <= 1.0

@@ -101,9 +101,9 @@ def count_emphasis(content: str) -> int:
 
 
 def strip_emphasis(cell: LayoutCell) -> LayoutCell:
-    """Return a cell without the emphasis that wraps its text."""
+    """Return a cell without the emphasis that wraps its text, and without white space in that."""
     marks = count_emphasis(cell.text) if cell.text[:1] in EMPHASIS else 0
     if not marks:
         return cell
     span = Span(cell.span.start + marks, cell.span.end - marks)
-    return cell._replace(span=span, text=cell.text[marks:-marks])
+    return cell._replace(span=span, text=cell.text[marks:-marks].strip())
