@@ -25,7 +25,8 @@ ROWS = ("tr",)
 CELLS = ("td", "th")
 ANY_CELL = "td,th"
 PARTING = f":not(td,p,tr,{INLINE_TAGS},th,tbody,thead,col,colgroup)"
-PARTING_OR_P = f"p,{PARTING}"
+NO_FRAME = ":not(td,tr,tbody,th,thead)"
+"""Selects what is more than the frame of a table; nothing, where cells hold text alone."""
 BESIDE = "p:not(:only-child)"
 ELSEWHERE = frozenset({"table", "tfoot", "svg", "math", "template"})
 """Where they are, the rows of a table are not simply what stands in it, in that order."""
@@ -64,7 +65,7 @@ def _texts(cells: Sequence[Element], parted: set[Element | None]) -> list[str]:
 
 def _inside(table: Element, *, hides: bool) -> list[Element]:
     """Return what may make the text of its cell more, or less, than one line."""
-    if not hides and table.select_one(PARTING_OR_P) is None:
+    if not hides and table.select_one(NO_FRAME) is None:
         return []
     inside = table.select(f"{PARTING},{SAYING}" if hides else PARTING)
     if table.select_one("p") is not None:
