@@ -75,8 +75,10 @@ def test_a_title_may_be_a_link_where_there_is_no_other(page: str) -> None:
     [
         f"<p><a href=1>{OTHER}</a></p><p><a href=2>{TITLE.replace('2023', '2021')}</a></p>",
         f"<p>上一篇：<a href=1>{OTHER}</a></p>",
+        f"<p><a href=1>{OTHER}</a></p>",
+        f"<h2><a href=1>{OTHER}</a> <a href=2>{OTHER.replace('2022', '2021')}</a></h2>",
     ],
-    ids=["several", "neighbour"],
+    ids=["several", "neighbour", "one", "two in a line"],
 )
 def test_links_to_other_reports_are_no_title(others: str) -> None:
     read_lines = lines(f"{others}<div>{report(paragraph, prose=OVERVIEW + PROSE[8:])}</div>")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.links import is_link, release_links
-from gilint.dialects.html.model import Grid, Line, PageBlock
+from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.tree import Element, main_content, parent_of
 from gilint.dialects.sections import section_of, sections_in
 
@@ -46,16 +46,11 @@ def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
     """
     every = sections_in([block.text for block in blocks])
     found = [heading for heading in every if not is_link(blocks[heading[0]])]
-    if len(every) > len(found) and _release(blocks, every):
+    if len(every) > len(found) and release_links([blocks[at] for at, _ in every], blocks):
         found = [heading for heading in every if not is_link(blocks[heading[0]])]
     if count_sections(found) < FEWEST_SECTIONS and len(every) > len(found):
         found = _apart(every) or found
     return _without_contents(found) if len(found) > count_sections(found) else found
-
-
-def _release(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> bool:
-    lines = [block.element for block in blocks if isinstance(block, Line)]
-    return release_links([blocks[at].element for at, _ in headings], lines)
 
 
 def has_heading(blocks: Sequence[PageBlock]) -> bool:

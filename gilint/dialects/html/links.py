@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gilint.dialects.html.menus import LINK
-from gilint.dialects.html.model import Grid, Menu, PageBlock
+from gilint.dialects.html.model import Grid, Line, Menu, PageBlock
 from gilint.dialects.html.tables import cells_in
 from gilint.dialects.html.tree import Element, parent_of, place_of
 
@@ -23,24 +23,36 @@ def is_link(block: PageBlock) -> bool:
     return sum([len(link.text.strip()) for link in links]) * 2 > len(block.text)
 
 
-def release_links(headings: Sequence[Element], lines: Iterable[Element]) -> bool:
-    """Take the address from links that hold a heading and another of the lines; tell of any.
+def is_one_link(block: PageBlock) -> bool:
+    """Tell whether a block is a single link and nothing else."""
+    return len(_links_of(block)) == 1 and _links_of(block)[0].text.strip() == block.text
+
+
+def release_links(headings: Sequence[PageBlock], blocks: Iterable[PageBlock]) -> bool:
+    """Take the address from links that hold a heading and another line; tell whether of any.
 
     They were never closed: a parser puts all that follows into them, line by line.
     """
     held = {place for heading in headings for place in _places(heading)}
-    times = Counter(place for line in lines for place in _places(line)) if held else Counter()
+    times = Counter(place for block in blocks for place in _places(block)) if held else Counter()
     running = {place for place in held if times[place] > 1}
-    for link in _root_of(headings[0]).select(LINK) if running else ():
+    for link in _root_of(headings[0].element).select(LINK) if running else ():
         if place_of(link) in running:
             del link.attrs["href"]
     return bool(running)
 
 
-def _places(element: Element) -> set[tuple[int, int]]:
+def _places(block: PageBlock) -> set[tuple[int, int]]:
     """Return where the tags of the links around and in a line stand."""
-    around = element.closest(LINK)
-    return {place_of(link) for link in (*element.select(LINK), around) if link is not None}
+    return set(map(place_of, _links_of(block)))
+
+
+def _links_of(block: PageBlock) -> list[Element]:
+    if not isinstance(block, Line):
+        return []
+    around = block.element.closest(LINK)
+    inside = block.element.select(LINK) if block.whole else []
+    return inside if around is None else [*inside, around]
 
 
 def _root_of(element: Element) -> Element:

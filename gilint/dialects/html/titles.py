@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gilint.dialects.html.content import Content
-from gilint.dialects.html.furniture import is_end, is_prose, names_body
-from gilint.dialects.html.links import is_link
+from gilint.dialects.html.furniture import is_prose, names_body
+from gilint.dialects.html.links import is_link, is_one_link
 from gilint.dialects.html.metadata import Head
 from gilint.dialects.html.model import Line, PageBlock
 from gilint.lexicon import SENTENCE_MARK, TITLE, YEAR
@@ -35,7 +35,7 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
     """Find the title, which names year and report.
 
     It stands in the content, where it is the beginning and none is put before it, or
-    before the content on the page, or only in the head, or it is a link, the only one with a title.
+    before the content on the page, or only in the head, or it is a link at the head of the text.
     """
     found = _titles(blocks, range(content.start, content.first))
     if found:
@@ -44,13 +44,13 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
     outside = _titles(blocks, range(max(0, content.start - TITLE_REACH), content.start))
     if outside:
         return _outside(blocks, outside, content.start)
-    title = [*_head_titles(head)][:1] or _linked(blocks, range(content.first)[-TITLE_REACH:])
+    title = [*_head_titles(head)][:1] or _linked(blocks, content)
     return Beginning(content.start, title, [])
 
 
 def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -> Beginning:
     """Choose a heading element, else the nearest title; keep prose between it and the content."""
-    headings = [at for at in titles if blocks[at.start].element.closest(HEADINGS) is not None]
+    headings = [at for at in titles if _is_heading(blocks[at.start])]
     title = (headings or titles)[-1]
     lines = blocks[_with_issuer(blocks, title, max(0, title.start - 1)) : title.stop]
     between = blocks[title.stop : start]
@@ -58,12 +58,20 @@ def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -
     return Beginning(start, [*lines, *prose], [each for each in between if each not in prose])
 
 
-def _linked(blocks: Sequence[PageBlock], places: range) -> list[PageBlock]:
-    """Return the title that is a link, if all that are say the same: lists are of other reports."""
-    found = [title for title in _every_title(blocks, places) if not is_end(blocks[title.start])]
-    titles = [blocks[title.start : title.stop] for title in found]
-    alike = len({"".join([line.text for line in lines]) for lines in titles}) == 1
-    return list(titles[-1]) if alike else []
+def _linked(blocks: Sequence[PageBlock], content: Content) -> list[PageBlock]:
+    """Return the title that is a link, in the content or in a heading element.
+
+    None where several say different things: those are of other reports.
+    """
+    places = range(content.first)[-TITLE_REACH:]
+    every = [title.start for title in _every_title(blocks, places) if len(title) == 1]
+    own = [at for at in every if at >= content.start or _is_heading(blocks[at])]
+    titles = {blocks[at].text: blocks[at] for at in own if is_one_link(blocks[at])}
+    return list(titles.values()) if len(titles) == 1 else []
+
+
+def _is_heading(block: PageBlock) -> bool:
+    return block.element.closest(HEADINGS) is not None
 
 
 def _head_titles(head: Head) -> Iterator[PageBlock]:
