@@ -98,33 +98,64 @@ def _read_rows(
 
     What makes up most of it is not looked at: runs, and paragraphs where no cell has two.
     """
-    rows: list[GridRow] = []
-    row, cell, begun, holder, rare = GridRow(), _edge(), False, table, 0
-    items = list(table.iterdescendants(TC, T, TR, BR, *parted, *SIZES))
+    items = list(table.iterdescendants(*READ, *parted))
+    plain = _PlainTable(address)
     for item, tag in zip(items, map(TAG, items), strict=True):
-        if tag == TC:
-            cell, begun = GridCell(None, cell.row, len(row) + 1, cell.column + cell.colspan), False
-            row.append(cell)
-            holder = item
-        elif tag == T:
-            piece = (plain_text(item), item)
-            cell.pieces = (*cell.pieces, piece) if cell.pieces else (piece,)
-        elif tag == TR:
-            row, cell = GridRow(), _edge(f"{address}/row/{len(rows) + 1}")
-            rows.append(row)
-            holder = item
-        elif tag == P:
-            cell.pieces = (*cell.pieces, LINE_END) if begun else cell.pieces
-            begun = True
-        elif _ancestor(item, DEPTHS[tag]) is not holder:
-            return None
-        else:
-            rare += 1
-            if tag == BR:
-                cell.pieces = (*cell.pieces, ("\n", item))
-            else:
-                SIZES[tag](cell, item.get(VAL))
-    return rows if len(items) == expected + rare else None
+        READ_ALL[tag](plain, item)
+    return plain.rows if len(items) == expected + plain.rare else None
+
+
+class _PlainTable:
+    """The rows read so far, and where in them the next element belongs.
+
+    `rare` counts the elements that only some cells have.
+    """
+
+    __slots__ = ("address", "begun", "cell", "holder", "rare", "row", "rows")
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.rows: list[GridRow] = []
+        self.row, self.cell = GridRow(), _edge()
+        self.begun = False
+        self.holder: _Element | None = None
+        self.rare = 0
+
+    def add_row(self, element: _Element) -> None:
+        """Begin a row."""
+        self.row, self.cell = GridRow(), _edge(f"{self.address}/row/{len(self.rows) + 1}")
+        self.rows.append(self.row)
+        self.holder = element
+
+    def add_cell(self, element: _Element) -> None:
+        """Begin a cell of the row."""
+        left, row = self.cell, self.row
+        self.cell = GridCell(None, left.row, len(row) + 1, left.column + left.colspan)
+        row.append(self.cell)
+        self.holder, self.begun = element, False
+
+    def add_text(self, element: _Element) -> None:
+        """Add a text to the cell."""
+        cell, piece = self.cell, (plain_text(element), element)
+        cell.pieces = (*cell.pieces, piece) if cell.pieces else (piece,)
+
+    def add_paragraph(self, element: _Element) -> None:
+        """Begin a paragraph of the cell; its first one begins no new line."""
+        if self.begun:
+            self.cell.pieces = (*self.cell.pieces, LINE_END)
+        self.begun = True
+
+    def add_break(self, element: _Element) -> None:
+        """Add a line break to the cell, if it stands in a run of it."""
+        if _ancestor(element, 3) is self.holder:
+            self.rare += 1
+            self.cell.pieces = (*self.cell.pieces, ("\n", element))
+
+    def add_size(self, element: _Element) -> None:
+        """Take what the properties of the cell, or of the row before its first cell, say."""
+        if _ancestor(element, 2) is self.holder:
+            self.rare += 1
+            SIZES[element.tag](self.cell, element.get(VAL))
 
 
 def _ancestor(element: _Element, levels: int) -> _Element | None:
@@ -158,5 +189,11 @@ SIZES: dict[str, Callable[[GridCell, str | None], None]] = {
     GRID_SPAN: _widen,
     V_MERGE: _merge,
 }
-DEPTHS = {BR: 3, **dict.fromkeys(SIZES, 2)}
-"""How deep in a cell or a row what belongs there stands."""
+READ: dict[str, Callable[[_PlainTable, _Element], None]] = {
+    TC: _PlainTable.add_cell,
+    T: _PlainTable.add_text,
+    TR: _PlainTable.add_row,
+    BR: _PlainTable.add_break,
+    **dict.fromkeys(SIZES, _PlainTable.add_size),
+}
+READ_ALL = {**READ, P: _PlainTable.add_paragraph}
