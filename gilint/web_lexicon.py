@@ -85,7 +85,11 @@ NO_PUBLISHER = re.compile(r"本站|本网|本站原创|原创|网络|互联网|�
 SENTENCE_END = "。"
 UNLIKE_MENU = (
     *(SENTENCE_END, ":", "："),
-    *("总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"),
+    *["总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"],
+    *["布日期", "布时间", "开日期", "开时间", "文日期", "文时间", "成日期", "表时间", "表日期"],
+    *["布机构", "开机构", "布单位", "发布部门", "开主体", "发文机", "发文单位", "制发机关"],
 )
-"""One of them stands in every sentence, in every field with its name, in every section's name."""
+"""One of them stands in every sentence, in every section's name, and in every field with a colon
+or with the name of a date or of who published.
+"""
 TITLE_HINT = "报"

@@ -57,6 +57,33 @@ def test_a_list_of_contents_is_no_heading() -> None:
     assert lines(f"<div><ul>{contents}</ul>{BODY}</div>") == list(PROSE)
 
 
+NAMES = [line for line in PROSE if line[1] == "、"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<li><a href=#{at}><div>0{at}</div><div>{name}</div></a></li>",
+        "<li><a href=#{at}><h4>{name}</h4><p>第{at}页</p></a></li>",
+        "<li><a href=#{at}><i style='display:block'>第{at}部分</i>{name}</a></li>",
+    ],
+)
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_list_of_contents_may_have_several_lines_each(entry: str, behind: bool) -> None:
+    entries = [entry.format(at=at, name=name) for at, name in enumerate(NAMES)]
+    contents = f"<ul>{''.join(entries)}</ul>"
+    body = report(paragraph)
+    layout = read(f"<div>{body}{contents}</div>" if behind else f"<div>{contents}{body}</div>")
+    assert [block.text for block in layout.paragraphs] == list(PROSE)
+    assert len(list(layout.tables)) == len(TABLES)
+
+
+def test_an_attachment_that_was_never_closed_may_hold_a_table() -> None:
+    prose = [line for line in PROSE if "、主动" not in line]
+    body = "".join(map(paragraph, prose)).replace("<p>三、", "<p><a href=a.pdf>附表</p><p>三、")
+    assert ("picture",) in {note[:1] for note in read(f"<div>{body}</div>").source.notes}
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -74,9 +74,8 @@ class TestMenus:
             lambda menu, body: f"{menu}<div>{body}</div>{menu}",
             lambda menu, body: f"<div>{menu}{body}</div>",
             lambda menu, body: f"<div>{body}{menu}</div>",
-            lambda menu, body: f"<div>{body.replace('</p>', '</p>' + menu, 1)}</div>",
         ],
-        ids=["outside", "before", "behind", "below the title"],
+        ids=["outside", "before", "behind"],
     )
     def test_none_of_it_is_the_reports(self, menu: str, around: Callable[[str, str], str]) -> None:
         assert lines(around(menu, report(paragraph))) == list(PROSE)
@@ -97,6 +96,12 @@ class TestMenus:
         anchor = next(each for each in source.anchors if each.start == 0)
         assert anchor.line is not None
         assert PROSE[0] in page.split("\n")[anchor.line - 1]
+
+
+@pytest.mark.parametrize("menu", ["ul", "nested", "nav"])
+def test_links_below_the_title_are_left_out(menu: str) -> None:
+    body = report(paragraph).replace("</p>", "</p>" + MENUS[menu], 1)
+    assert lines(f"<div>{body}</div>") == list(PROSE)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +130,37 @@ def test_a_list_of_words_with_few_links_is_no_menu() -> None:
 def test_a_report_written_as_a_list_of_links_is_read() -> None:
     body = report(lambda text: f"<li><a href=#>{text}</a></li>", prose=PROSE[:-2])
     assert APPLICATIONS in lines(f"<ul>{items()}</ul><ul>{body}</ul>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<li>2024-01-16</li><li><a href=1>白鹭镇党政办公室</a></li><li><a href=2>打印本页</a></li>",
+        "<li><b>发布日期</b><i style=display:block>2024-01-16</i></li><li><a href=1>打印本页</a></li>",
+    ],
+    ids=["bare", "labelled"],
+)
+@pytest.mark.parametrize("indent", ["", "\n" + " " * 24])
+def test_a_short_list_with_a_date_is_read(box: str, indent: str) -> None:
+    items = box.replace("<li>", f"{indent}<li>").replace("</li>", f"{indent}</li>")
+    page = f"<ul>{items}{indent}</ul><div>{report(paragraph)}</div>"
+    assert read(page).source.published == "2024-01-16"
+
+
+@pytest.mark.parametrize("length", [10, 80])
+def test_a_list_of_documents_in_the_last_section_stays(length: int) -> None:
+    names = [f"关于第{number}件事的{'办' * length}法" for number in range(8)]
+    found = lines(f"<div>{report(paragraph, prose=PROSE[:-2])}<ul>{items(tuple(names))}</ul></div>")
+    assert found == [*PROSE[:-2], *(names if length > 70 else [])]
+
+
+def test_lists_in_lists_in_lists_are_no_matter() -> None:
+    deep = "<ul><li>" * 8 + f"<ul>{items()}</ul>" + "</ul>" * 8
+    assert lines(f"{deep}<div>{report(paragraph)}</div>") == list(PROSE)
+
+
+def test_a_page_of_menus_is_no_report() -> None:
+    assert read(MENUS["ul"] + MENUS["nested"] + MENUS["nav"]).blocks == ()
 
 
 def test_a_date_in_a_list_of_fields_is_read() -> None:

@@ -32,6 +32,8 @@ BLOCK_TAGS = frozenset(BLOCKS.split())
 BLOCK, HIDDEN = "div", "template"
 """Tags of what stands alone, and of what is not shown."""
 HIDDEN_TAGS = frozenset(UNSHOWN.split())
+ANY_MENU = ",".join(sorted(MENU_TAGS))
+DEEPEST_MENU = 3
 LIST_TAGS = MENU_TAGS | {"li"}
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
 INLINE_TAGS = (
@@ -113,6 +115,7 @@ class Reader:
         self._display = display
         self._saying, self._around = display
         self._menus = menus
+        self._depths: dict[Element, int] = {}
         self._show_all = show_all
         self._texts: list[Text] = []
         self._numbering = Numbering()
@@ -169,7 +172,7 @@ class Reader:
         self._end_line()
         if tag == "li":
             self._marker = self._numbering.marker(element)
-        elif self._menus and is_menu(element):
+        elif self._menus and self._may_be_menu(element) and is_menu(element):
             self._add_menu(element)
             return
         elif tag == "ul" and self._read_items(element):
@@ -188,6 +191,14 @@ class Reader:
             self._add(shown(text), element, whole=True)
         elif text:
             self.blocks.append(Line(text, element))
+
+    def _may_be_menu(self, element: Element) -> bool:
+        """Count how deep in other lists one stands: a page could make each level cost as much."""
+        above = parent_of(element)
+        outer = above.closest(ANY_MENU) if above is not None else None
+        depth = self._depths.get(outer, 0) + 1 if outer is not None else 1
+        self._depths[element] = depth
+        return depth <= DEEPEST_MENU
 
     def _add_menu(self, element: Element) -> None:
         self._marker = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gilint.dialects.html.links import is_link, release_links
+from gilint.dialects.html.links import is_link, mark_running_links
 from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.tree import Element, main_content, parent_of
 from gilint.dialects.sections import section_of, sections_in
@@ -41,12 +41,12 @@ def find_content(
 def find_headings(blocks: Sequence[PageBlock]) -> list[Heading]:
     """Return every line that heads a section, and none of a list of contents.
 
-    Links are such a list, unless each has text behind it, which it opens. A link that holds
-    one and another line is none, and loses its address.
+    Links are such a list, unless each has text behind it, which it opens. A link that was
+    never closed is none, and is marked.
     """
     every = sections_in([block.text for block in blocks])
     found = [heading for heading in every if not is_link(blocks[heading[0]])]
-    if len(every) > len(found) and release_links([blocks[at] for at, _ in every], blocks):
+    if len(every) > len(found) and mark_running_links([blocks[at] for at, _ in every], blocks):
         found = [heading for heading in every if not is_link(blocks[heading[0]])]
     if count_sections(found) < FEWEST_SECTIONS and len(every) > len(found):
         found = _apart(every) or found
@@ -142,7 +142,7 @@ def _by_density(body: Element, blocks: Sequence[PageBlock], headings: Sequence[H
     article = main_content(body)
     start, end = _range_in(article, blocks) if article is not None else (0, 0)
     weights = [_weight(block) for block in blocks]
-    if sum(weights[start:end]) * 2 < sum(weights):
+    if sum(weights[start:end]) * 2 <= sum(weights):
         start, end = 0, len(blocks)
     inside = [index for index, _ in headings if start <= index < end]
     first = inside[0] if inside else min(end, start + HEADLESS_REACH)

@@ -31,7 +31,7 @@ FEW = 64
 """Capitals that are found one by one."""
 MOST_STEPS = 64
 """Signs "<" in attributes and scripts that are passed over in search of an element's tag."""
-ENOUGH = 4
+MOST_TAGS = 4
 """Tags that a word may stand in: there is markup in attributes, and ">" too."""
 MOST_NAMES = 16
 """Names behind such signs for which elements are looked for."""
@@ -63,7 +63,7 @@ def find_display(page: str, root: Element) -> Display:
 
 def display_in(element: Element) -> Display:
     """Find the elements inside a small one that say how they are displayed."""
-    return _display(element.select(SAYING))
+    return _display(element.select(SAYING), element)
 
 
 def is_hidden(element: Element) -> bool:
@@ -85,12 +85,13 @@ def _hides(style: str) -> bool:
     return HIDING.search(style) is not None
 
 
-def _display(found: Iterable[Element]) -> Display:
+def _display(found: Iterable[Element], top: Element | None = None) -> Display:
+    """Return the display of elements; those around them are looked for below `top`."""
     around: set[Element] = set()
     saying = frozenset([element for element in found if is_hidden(element) or is_block(element)])
     for element in saying:
         above = parent_of(element)
-        while above is not None and above not in around:
+        while above is not None and above != top and above not in around:
             around.add(above)
             above = parent_of(above)
     return Display(saying, frozenset(around))
@@ -132,7 +133,7 @@ class _Tags:
     def _around(self, offset: int) -> Sequence[Tag] | None:
         """Return the tags in which a character may stand: one of them holds it, if any does.
 
-        None where too many signs "<" are no tags.
+        None where too many signs "<" are no tags, or no tag surely holds it.
         """
         found: list[Tag] = []
         at = offset
@@ -141,8 +142,10 @@ class _Tags:
             tag = self._starting(at) if at >= 0 else NO_TAG
             if tag is not None:
                 found.append(tag)
-                if at < 0 or len(found) == ENOUGH or self._holds(tag, at, offset):
+                if at < 0 or self._holds(tag, at, offset):
                     return found
+                if len(found) == MOST_TAGS:
+                    break
         return None
 
     def _holds(self, tag: Tag, start: int, offset: int) -> bool:

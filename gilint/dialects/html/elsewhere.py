@@ -20,18 +20,23 @@ KEPT = ("script", "textarea", "template", "noscript", "iframe", "object")
 """Elements whose content only a script, or nobody, shows."""
 
 
-def find_elsewhere(root: Element, blocks: Sequence[PageBlock]) -> UnreadableFileError | None:
-    """Return why a page that has a report's title shows no text of it; None where it has text."""
+def refuse_elsewhere(root: Element, blocks: Sequence[PageBlock]) -> None:
+    """Raise `UnreadableFileError` where a page that has a report's title shows no text of it."""
+    if not _is_bare(blocks):
+        return
+    if place := _place(root):
+        raise UnreadableFileError("html-elsewhere", place=place[:LONGEST_ADDRESS])
+    if root.find_all(list(KEPT)):
+        raise UnreadableFileError("html-scripted")
+
+
+def _is_bare(blocks: Sequence[PageBlock]) -> bool:
+    """Tell whether there is a title, and hardly anything else."""
     shown = [block for block in blocks if not is_link(block)]
     if any(isinstance(block, Grid) and not is_furniture(block) for block in shown):
-        return None
-    if sum(len(block.text) for block in shown) > SPARSE:
-        return None
-    if not any(is_title(block.text) for block in blocks):
-        return None
-    if place := _place(root):
-        return UnreadableFileError("html-elsewhere", place=place[:LONGEST_ADDRESS])
-    return UnreadableFileError("html-scripted") if root.find_all(list(KEPT)) else None
+        return False
+    sparse = sum(len(block.text) for block in shown) <= SPARSE
+    return sparse and any(is_title(block.text) for block in blocks)
 
 
 def _place(root: Element) -> str | None:

@@ -1,14 +1,14 @@
-"""Which lines of a page are links, and which links were never closed."""
+"""Which lines of a page are links; one that was never closed is none."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gilint.dialects.html.menus import LINK
+from gilint.dialects.html.menus import LINK, RUNNING
 from gilint.dialects.html.model import Grid, Line, Menu, PageBlock
 from gilint.dialects.html.tables import cells_in
 from gilint.dialects.html.tree import Element, parent_of, place_of
+from gilint.web_lexicon import SENTENCE_END
 
 
 def is_link(block: PageBlock) -> bool:
@@ -25,20 +25,22 @@ def is_link(block: PageBlock) -> bool:
 
 def is_one_link(block: PageBlock) -> bool:
     """Tell whether a block is a single link and nothing else."""
-    return len(_links_of(block)) == 1 and _links_of(block)[0].text.strip() == block.text
+    links = _links_of(block)
+    return len(links) == 1 and links[0].text.strip() == block.text
 
 
-def release_links(headings: Sequence[PageBlock], blocks: Iterable[PageBlock]) -> bool:
-    """Take the address from links that hold a heading and another line; tell whether of any.
+def mark_running_links(headings: Sequence[PageBlock], blocks: Iterable[PageBlock]) -> bool:
+    """Mark the links that hold a heading and a sentence; tell whether there are any.
 
-    They were never closed: a parser puts all that follows into them, line by line.
+    They were never closed: a parser puts all that follows into them, line by line. Of a list of
+    contents a link may hold several lines too, but no sentence.
     """
     held = {place for heading in headings for place in _places(heading)}
-    times = Counter(place for block in blocks for place in _places(block)) if held else Counter()
-    running = {place for place in held if times[place] > 1}
+    sentences = [block for block in blocks if SENTENCE_END in block.text] if held else []
+    running = held & {place for block in sentences for place in _places(block)}
     for link in _root_of(headings[0].element).select(LINK) if running else ():
         if place_of(link) in running:
-            del link.attrs["href"]
+            link.attrs[RUNNING] = ""
     return bool(running)
 
 

@@ -104,8 +104,10 @@ def _named(metas: Iterable[Element]) -> dict[str, tuple[str, Element]]:
     return values
 
 
-def _says_all(values: Mapping[str, object]) -> bool:
-    return not (DATES.isdisjoint(values) or SOURCES.isdisjoint(values))
+def _says_all(values: Mapping[str, tuple[str, Element]]) -> bool:
+    dates = [values[name][0] for name in DATES & values.keys()]
+    named = not (SOURCES.isdisjoint(values) or TITLES.isdisjoint(values))
+    return named and next(_dates(dates), None) is not None
 
 
 def _generator(values: Mapping[str, tuple[str, Element]]) -> str:

@@ -43,20 +43,19 @@ def find_report(
     """Return the report in what a page shows; `headings` are those of its sections."""
     content = find_content(body, blocks, headings)
     start, title, between = find_beginning(head, blocks, content)
-    front, dropped = _front(blocks, range(start, content.first))
+    front, dropped = _front(list(report_blocks(blocks[start : content.first])))
     main, left, behind = _main(blocks, content)
     before = blocks[max(0, start - AROUND) : start]
     report = list(report_blocks([*title, *front, *main]))
     return Extract(report, [*between, *dropped, *left], [*before, *behind])
 
 
-def _front(blocks: Sequence[PageBlock], places: range) -> tuple[list[PageBlock], list[PageBlock]]:
+def _front(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[PageBlock]]:
     """Part what stands between title and first section into the report's and the page's."""
     kept: list[PageBlock] = []
     dropped: list[PageBlock] = []
-    for index in places:
-        block = blocks[index]
-        value = index > places.start and is_value(blocks[index - 1], block)
+    for index, block in enumerate(blocks):
+        value = index > 0 and is_value(blocks[index - 1], block)
         (dropped if value or is_furniture(block) or is_stamped(block) else kept).append(block)
     return kept, dropped
 
@@ -73,7 +72,7 @@ def _main(
     end = next((at for at in range(tail, content.end) if is_end(blocks[at])), content.end)
     kept = list(blocks[content.first : tail])
     left: list[PageBlock] = []
-    for block in blocks[tail:end]:
+    for block in report_blocks(blocks[tail:end]):
         signed = bool(kept) and is_date(block) and names_body(kept[-1])
         (left if is_furniture(block) and not signed else kept).append(block)
     behind = _behind_signature(kept, tail - content.first)

@@ -8,7 +8,7 @@ from functools import partial
 from gilint.dialects.html.blocks import Reader
 from gilint.dialects.html.content import count_sections, find_headings, has_heading
 from gilint.dialects.html.display import Display, find_display
-from gilint.dialects.html.elsewhere import find_elsewhere
+from gilint.dialects.html.elsewhere import refuse_elsewhere
 from gilint.dialects.html.grid import place_cells, read_cells
 from gilint.dialects.html.metadata import (
     GENERATOR,
@@ -73,15 +73,14 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _own(body: Element, head: Head) -> tuple[list[ReportBlock], Metadata]:
     """Read a page that holds a report and nothing else."""
-    blocks = list(report_blocks(Reader(_whole).read(body)))
-    return blocks, Metadata(head.published, head.source)
+    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, (), ())
 
 
 def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBlock], Metadata]:
     """Find the report in a page, and what the page says of its publication."""
     extract = _extract(body_of(root), head, display)
-    if not has_heading(extract.blocks) and (reason := find_elsewhere(root, extract.blocks)):
-        raise reason
+    if not has_heading(extract.blocks):
+        refuse_elsewhere(root, extract.blocks)
     metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(root))
