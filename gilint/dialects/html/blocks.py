@@ -17,6 +17,7 @@ from gilint.dialects.html.menus import MENU_TAGS, count_marks, is_menu
 from gilint.dialects.html.model import Line, Menu, PageBlock, ReportBlock, report_blocks
 from gilint.dialects.html.tree import Element, Text, parent_of, place_of
 from gilint.late import LateSequence
+from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
 from gilint.zh import INVISIBLE, is_solid, split_enumerator
 
 BLOCKS = (
@@ -25,19 +26,25 @@ BLOCKS = (
     " section summary tbody td tfoot th thead tr"
 )
 UNSHOWN = (
-    "applet audio button canvas embed frame frameset head iframe input link map math meta noscript"
+    "applet audio canvas del embed frame frameset head iframe input link map math meta noscript"
     " object option rp rt script select style svg template textarea title video xml"
 )
 BLOCK_TAGS = frozenset(BLOCKS.split())
+HEADED = "h1,h2,h3,h4,h5,h6,summary"
+"""Where a button is what folds a section away, and says its name."""
 BLOCK, HIDDEN = "div", "template"
 """Tags of what stands alone, and of what is not shown."""
 HIDDEN_TAGS = frozenset(UNSHOWN.split())
 ANY_MENU = ",".join(sorted(MENU_TAGS))
 DEEPEST_MENU = 3
 LIST_TAGS = MENU_TAGS | {"li"}
+BLOCKS_IN_LINES = "p,div,table,ul,ol"
+"""What no preformatted text holds, but an article that an editor put into one."""
+KEEPING = 'pre,listing,xmp,[style*="pre-wrap"],[style*="pre-line"],[style*="break-spaces"]'
+"""Selects elements that show line ends as they are written."""
 PREFORMATTED_TAGS = frozenset({"listing", "plaintext", "pre", "xmp"})
 INLINE_TAGS = (
-    "span,a,font,b,strong,abbr,acronym,bdi,bdo,big,cite,code,del,dfn,em,i,ins,kbd,label,mark,nobr,q"
+    "span,a,font,b,strong,abbr,acronym,bdi,bdo,big,cite,code,dfn,em,i,ins,kbd,label,mark,nobr,q"
     r",s,samp,small,strike,sub,sup,tt,u,var,wbr,o\:p"
 )
 """The most frequent first: they are compared one by one."""
@@ -48,6 +55,7 @@ PARTED_LIST = f":not(li,{INLINE_TAGS})"
 """Selects what by its name makes an item of a list more, or less, than one line."""
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—"
 WIDE_CHARACTER = re.compile(rf"[{WIDE}]")
+ICON = re.compile("[\ue000-\uf8ff]+")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 NOWHERE = (0, 0)
 TEXT = attrgetter("text")
@@ -149,8 +157,8 @@ class Reader:
         elif tag == "table":
             self._enter_table(element, pending)
         elif tag in PREFORMATTED_TAGS:
-            self._enter_preformatted(element)
-        elif tag not in HIDDEN_TAGS:
+            self._enter_preformatted(element, pending)
+        elif tag not in HIDDEN_TAGS and (tag != "button" or element.closest(HEADED)):
             pending.extend(reversed(element.children))
 
     def _said(self, element: Element) -> str:
@@ -161,7 +169,7 @@ class Reader:
 
     def _is_shown_later(self, element: Element) -> bool:
         """Tell a part of the page from words hidden in a line, and in what is itself hidden."""
-        if not self._show_all or element.tag in INLINE:
+        if not self._show_all or element.tag in INLINE or not _may_be_report(element):
             return False
         above = parent_of(element)
         while above is not None and not is_hidden(above):
@@ -187,10 +195,21 @@ class Reader:
             pending.extend(reversed(element.children))
             return
         text = element.text
-        if self._marker or not is_solid(text):
-            self._add(shown(text), element, whole=True)
-        elif text:
-            self.blocks.append(Line(text, element))
+        if not (self._marker or not is_solid(text)):
+            self.blocks += [Line(text, element)] if text else []
+        elif ICON.search(text):
+            pending.append(None)
+            pending.extend(reversed(element.children))
+        else:
+            self._add_lines(text, element, whole=True)
+
+    def _add_lines(self, text: str, element: Element, *, whole: bool) -> None:
+        """Add a text as lines, where its line ends are shown, else as one."""
+        if "\n" in text.strip(EDGES) and element.closest(KEEPING) is not None:
+            for line in text.split("\n"):
+                self._add(shown(line), element, whole=False)
+        else:
+            self._add(shown(text), element, whole=whole)
 
     def _may_be_menu(self, element: Element) -> bool:
         """Count how deep in other lists one stands: a page could make each level cost as much."""
@@ -249,8 +268,12 @@ class Reader:
     def _add_caption(self, caption: Element) -> None:
         self._add(shown(caption.text), caption, whole=True)
 
-    def _enter_preformatted(self, element: Element) -> None:
+    def _enter_preformatted(self, element: Element, pending: list[object]) -> None:
         self._end_line()
+        if element.select_one(BLOCKS_IN_LINES) is not None:
+            pending.append(None)
+            pending.extend(reversed(element.children))
+            return
         pieces = [
             node.data if type(node) is Text else "\n" * (type(node) is Element and node.tag == "br")
             for node in element.descendants
@@ -261,10 +284,14 @@ class Reader:
     def _end_line(self) -> None:
         if self._texts:
             texts, self._texts = self._texts, []
-            if text := shown("".join([node.data for node in texts])):
+            whole = "".join([node.data for node in texts])
+            if ICON.search(whole):
+                texts = [node for node in texts if not _is_icon(node)]
+                whole = "".join([node.data for node in texts])
+            if whole.strip(EDGES):
                 first = next(node for node in texts if node.data.strip(EDGES))
                 if (element := parent_of(first)) is not None:
-                    self._add(text, element, whole=False)
+                    self._add_lines(whole, element, whole=False)
 
     def _add(self, text: str, element: Element, *, whole: bool) -> None:
         if not text:
@@ -276,6 +303,21 @@ class Reader:
                 marker = ""  # The text brings its own number: a style sheet takes the list's away.
             text = marker + text
         self.blocks.append(Line(text, element, whole, marker))
+
+
+def _may_be_report(element: Element) -> bool:
+    """Tell a hidden part of a report from what a site hides: forms, hints, windows that pop up."""
+    text = element.text
+    named = SENTENCE_END in text or any(word in text for word in SECTION_WORDS)
+    return named or element.select_one("table") is not None
+
+
+def _is_icon(node: Text) -> bool:
+    """Tell whether a text is the sign of a font of icons: alone in its element, no character."""
+    element = parent_of(node)
+    sign = node.data.strip(EDGES)
+    alone = element is not None and element.tag in INLINE and element.text.strip(EDGES) == sign
+    return alone and ICON.fullmatch(sign) is not None
 
 
 def _lines_of(reader: Reader, menu: Element) -> Iterator[ReportBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gilint.dialects.html.links import is_link, mark_running_links
@@ -11,6 +12,7 @@ from gilint.dialects.html.tree import Element, main_content, parent_of
 from gilint.dialects.sections import section_of, sections_in
 
 FEWEST_SECTIONS = 4
+MOST_TABLES = 3
 HEADLESS_REACH = 12
 """Lines at the start of a text without section headings that may hold its title."""
 
@@ -82,6 +84,16 @@ def _without_contents(headings: Sequence[Heading]) -> list[Heading]:
 def count_sections(headings: Sequence[Heading]) -> int:
     """Return how many of the six sections have a heading."""
     return len({section for _, section in headings})
+
+
+def fullness(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> tuple[int, int, int]:
+    """Return how much of a report is there, to be compared: its sections, its tables up to three,
+    and as a negative number the headings with nothing behind them.
+    """
+    first = headings[0][0] if headings else 0
+    tables = sum(isinstance(block, Grid) for block in blocks[first:])
+    bare = sum(two - one == 1 for (one, _), (two, _) in pairwise(headings))
+    return count_sections(headings), min(tables, MOST_TABLES), -bare
 
 
 def _by_headings(blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Content | None:

@@ -30,6 +30,9 @@ NO_FRAME = ":not(td,tr,tbody,th,thead)"
 BESIDE = "p:not(:only-child)"
 ELSEWHERE = frozenset({"table", "tfoot", "svg", "math", "template"})
 """Where they are, the rows of a table are not simply what stands in it, in that order."""
+FIELDS = frozenset({"input", "textarea"})
+FIELD = 'input:not([type]),input[type="text" i],input[type="number" i],textarea'
+"""Selects what shows a value: other fields are ticked, pressed or hidden."""
 LOOSE = ".//p/../text()[normalize-space()]/.."
 """What holds a paragraph and words beside it."""
 SPANNING = '[colspan]:not([colspan="1"]),[rowspan]:not([rowspan="1"])'
@@ -42,13 +45,17 @@ Rows = list[tuple[int, list[Element]]]
 def read_cells(table: Element, *, hides: bool) -> GridText:
     """Return the shown cells of a table; rows without cells are left out."""
     inside = _inside(table, hides=hides)
-    if hides or (inside and not ELSEWHERE.isdisjoint([item.tag for item in inside])):
+    tags = {item.tag for item in inside}
+    if hides or not ELSEWHERE.isdisjoint(tags):
         rows = [row for _, row in rows_of(table, hiding=hides)]
     else:
         rows = [row.select(ANY_CELL) for row in table.select("tr")]
     rows = list(filter(None, rows))
     cells = list(chain.from_iterable(rows))
     texts = _texts(cells, {item.closest(ANY_CELL) for item in inside})
+    if not FIELDS.isdisjoint(tags):
+        pairs = zip(cells, texts, strict=True)
+        texts = [text or _field_in(cell) for cell, text in pairs]
     return GridText(cells, texts, list(accumulate(map(len, rows))))
 
 
@@ -61,6 +68,14 @@ def _texts(cells: Sequence[Element], parted: set[Element | None]) -> list[str]:
         return texts
     texts = [text.strip(EDGES) for text in texts]
     return texts if is_solid("".join(texts)) else list(map(squeeze, texts))
+
+
+def _field_in(cell: Element) -> str:
+    """Return what the field of a form shows that is all a cell holds."""
+    field = cell.select_one(FIELD)
+    if field is None or is_hidden(field):
+        return ""
+    return squeeze(field.text if field.tag == "textarea" else field.attr("value") or "")
 
 
 def _inside(table: Element, *, hides: bool) -> list[Element]:

@@ -17,6 +17,8 @@ PATTERNS = {
     "cjk-ideographic": "{zh}、",
     "simp-chinese-informal": "{zh}、",
     "trad-chinese-informal": "{zh}、",
+    "japanese-informal": "{zh}、",
+    "japanese-counting": "{zh}、",
     "num": "{}.",
     "num1": "{}）",
     "num2": "（{}）",

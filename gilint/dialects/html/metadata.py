@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from gilint.dialects.html.links import is_link
 from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.tree import Element
-from gilint.lexicon import SENTENCE_MARK
-from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE
+from gilint.lexicon import SENTENCE_MARK, TITLE
+from gilint.web_lexicon import METADATA, NO_PUBLISHER, PAGE_DATE, SENTENCE_END
 from gilint.zh import fold
 
 KINDS: Mapping[str, str] = {
@@ -39,12 +40,17 @@ DATES = frozenset(
 SOURCES = frozenset({"contentsource", "source"})
 TITLES = frozenset({"articletitle", "title", "og:title"})
 NAMES = DATES | SOURCES | TITLES | {"generator"}
-NAME_END = re.compile(r"[\u3000【\[|]|\s\s")
+NAME_END = re.compile(r"[\u3000【\[|\n]|\s\s")
+DATED_LABELS = "|".join([label for label, kind in KINDS.items() if kind == "published"])
+DATED_FIELD = re.compile(rf"(?:{DATED_LABELS})\s*[:：]\s*(?:19|20)\d\d")
+COUNTED = re.compile(r"\d+\s*次?\s")
+"""How often a page was looked at; something else may follow."""
 COLON = re.compile("[:：]")
 DATED = frozenset({"published", "made", "bare"})
 LONGEST_LINE = 400
 LONGEST_DATE = 24
 LONGEST_STAMP = 60
+LONGEST_DATED = 120
 LONGEST_LABEL = 16
 
 
@@ -124,7 +130,7 @@ def find_script_date(root: Element) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBlock]) -> Metadata:
+def read_metadata(head: Head, near: Iterable[PageBlock], *around: Iterable[PageBlock]) -> Metadata:
     """Read date of publication and publisher from the head and from what stands around a report.
 
     The head comes first, then what is labelled as published, then any other date; one without
@@ -134,7 +140,7 @@ def read_metadata(head: Head, near: Iterable[PageBlock], around: Iterable[PageBl
     found: dict[str, str] = {}
     if head.published:
         found["published"] = head.published
-    for kind, value in chain(_entries(near), _labelled_entries(around)):
+    for kind, value in chain(_entries(near), *map(_labelled_entries, around)):
         found.setdefault(kind, value)
         if "published" in found and _is_name(found.get("publisher")):
             break  # What stands first counts most: nothing else could change the answer.
@@ -154,19 +160,32 @@ def _labelled_entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
 def labelled(text: str) -> list[tuple[str, str]]:
     """Return kind and value of each label in a line of metadata; nothing for any other line.
 
-    Such a line begins with a label or with a date.
+    Such a line begins with a label or with a date, or a date with its label stands in it.
     """
-    if not _may_be_field(text) or COLON.search(text) is None:
+    if COLON.search(text) is None or not (_may_be_field(text) or _is_dated(text)):
         return []
     labels = list(_labels(text))
     lead = text[: labels[0].start].strip().strip("[【| ") if labels else text
-    if not labels or (lead and not PAGE_DATE.fullmatch(lead)):
+    stamp = _date_behind(lead) if labels else None
+    if not labels or (lead and stamp is None and DATED_FIELD.search(text) is None):
         return []
     ends = [label.start for label in labels[1:]] + [len(text)]
-    found = [("made", lead)] if lead else []
+    found = [("made", stamp)] if stamp else []
     for label, end in zip(labels, ends, strict=True):
-        found.append((label.kind, text[label.end : end].strip("[]【】| \u3000\xa0")))
+        found.append((label.kind, text[label.end : end].strip("[]【】| \n\u3000\xa0")))
     return found
+
+
+def _date_behind(lead: str) -> str | None:
+    """Return the date that a text is, or ends with."""
+    match = PAGE_DATE.search(lead)
+    return match.group() if match and match.end() == len(lead) else None
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a short line without a sentence holds a date."""
+    short = len(text) <= LONGEST_DATED and SENTENCE_END not in text
+    return short and PAGE_DATE.search(text) is not None
 
 
 def stamp_in(text: str) -> str | None:
@@ -219,8 +238,10 @@ def _bare(label: str) -> str:
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
-    for text in chain.from_iterable(map(_texts, blocks)):
-        if pending or _may_be_field(text) or stamp_in(text) is not None:
+    for block, text in ((each, text) for each in blocks for text in _texts(each)):
+        if pending and (is_link(block) or TITLE.search(fold(text))):
+            pending = ""  # the field is empty: a link and a title are nobody's name
+        if pending or _may_be_field(text) or _is_dated(text):
             fields, pending = _fields(text, pending)
             if fields:
                 yield from _usable(fields)
@@ -243,7 +264,12 @@ def _usable(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for kind, value in fields:
         if kind in DATED:
             yield from ((kind, date) for date in _dates([value]))
-        elif name := NAME_END.split(value, maxsplit=1)[0]:
+            continue
+        match = PAGE_DATE.search(value)
+        dated = match is not None and (kind == "source" or COUNTED.match(value) is not None)
+        if match and dated:
+            yield "bare", match.group()
+        if name := NAME_END.split(value[: match.start()] if match and dated else value)[0].strip():
             yield kind, name
 
 

@@ -16,10 +16,13 @@ from gilint.dialects.html.furniture import (
     is_written_date,
     names_body,
 )
+from gilint.dialects.html.links import is_link
 from gilint.dialects.html.metadata import Head
-from gilint.dialects.html.model import PageBlock, ReportBlock, report_blocks
+from gilint.dialects.html.model import Line, PageBlock, ReportBlock, report_blocks
 from gilint.dialects.html.titles import find_beginning
 from gilint.dialects.html.tree import Element
+from gilint.lexicon import NAMED
+from gilint.web_lexicon import PAGE_DATE
 
 AROUND = 40
 """Blocks before and behind the report that may tell of its publication."""
@@ -29,12 +32,14 @@ SIGNATURE_REACH = 3
 class Extract(NamedTuple):
     """The report, and what stands around it on the page.
 
-    `near` is what stood between its lines or under its title, `around` what stands further off.
+    `near` is what stood between its lines or under its title, `before` and `behind` are what stands
+    further off.
     """
 
     blocks: list[ReportBlock]
     near: list[PageBlock]
-    around: list[PageBlock]
+    before: list[PageBlock]
+    behind: list[PageBlock]
 
 
 def find_report(
@@ -47,7 +52,7 @@ def find_report(
     main, left, behind = _main(blocks, content)
     before = blocks[max(0, start - AROUND) : start]
     report = list(report_blocks([*title, *front, *main]))
-    return Extract(report, [*between, *dropped, *left], [*before, *behind])
+    return Extract(report, [*between, *dropped, *left], list(before), behind)
 
 
 def _front(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[PageBlock]]:
@@ -56,7 +61,9 @@ def _front(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[PageBlock
     dropped: list[PageBlock] = []
     for index, block in enumerate(blocks):
         value = index > 0 and is_value(blocks[index - 1], block)
-        (dropped if value or is_furniture(block) or is_stamped(block) else kept).append(block)
+        signed = is_written_date(block) and _signs(kept, block)
+        own = signed or not (value or is_furniture(block) or is_stamped(block))
+        (kept if own else dropped).append(block)
     return kept, dropped
 
 
@@ -73,13 +80,13 @@ def _main(
     kept = list(blocks[content.first : tail])
     left: list[PageBlock] = []
     for block in report_blocks(blocks[tail:end]):
-        signed = bool(kept) and is_date(block) and names_body(kept[-1])
-        (left if is_furniture(block) and not signed else kept).append(block)
+        (left if is_furniture(block) and not _signs(kept, block) else kept).append(block)
     behind = _behind_signature(kept, tail - content.first)
     left += kept[behind:]
     del kept[behind:]
     if end == content.end and not any(is_date(each) for each in kept[-SIGNATURE_REACH:]):
-        kept += _signature(blocks[end : end + SIGNATURE_REACH])
+        following = [block for block in blocks[end : end + AROUND] if not is_link(block)]
+        kept += _signature(following[:SIGNATURE_REACH])
     return kept, left, list(blocks[end : end + AROUND])
 
 
@@ -93,9 +100,33 @@ def _behind_signature(lines: Sequence[PageBlock], tail: int) -> int:
     return len(lines)
 
 
+def _signs(kept: Sequence[PageBlock], block: PageBlock) -> bool:
+    """Tell whether a block is the date of a signature; the last line kept is the name of it."""
+    if not kept or not (isinstance(block, Line) and isinstance(kept[-1], Line)):
+        return False
+    name, date = _unnamed(kept[-1]), _unnamed(block)
+    written = date.text == block.text or is_written_date(date)
+    return written and is_date(date) and names_body(name)
+
+
+def _unnamed(line: Line) -> Line:
+    """Return what a line says without the name of it before a colon."""
+    return line._replace(text=NAMED.sub("", line.text, count=1))
+
+
+def _is_signature(block: PageBlock) -> bool:
+    """Tell whether a line is a name and a date."""
+    if not isinstance(block, Line) or (match := PAGE_DATE.search(block.text)) is None:
+        return False
+    name = block._replace(text=block.text[: match.start()].strip())
+    return match.end() == len(block.text) and "年" in match.group() and names_body(name)
+
+
 def _signature(following: Sequence[PageBlock]) -> list[PageBlock]:
     """Return the lines of a signature that stand right behind the content, if they are one."""
     lines: list[PageBlock] = []
+    if following and _is_signature(following[0]):
+        return [following[0]]
     for block in following:
         if not (is_written_date(block) or names_body(block)):
             break

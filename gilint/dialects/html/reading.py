@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from gilint.dialects.html.blocks import Reader
-from gilint.dialects.html.content import count_sections, find_headings, has_heading
+from gilint.dialects.html.content import find_headings, fullness, has_heading
 from gilint.dialects.html.display import Display, find_display
 from gilint.dialects.html.elsewhere import refuse_elsewhere
 from gilint.dialects.html.grid import place_cells, read_cells
@@ -73,7 +73,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _own(body: Element, head: Head) -> tuple[list[ReportBlock], Metadata]:
     """Read a page that holds a report and nothing else."""
-    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, (), ())
+    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, ())
 
 
 def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBlock], Metadata]:
@@ -81,7 +81,7 @@ def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBloc
     extract = _extract(body_of(root), head, display)
     if not has_heading(extract.blocks):
         refuse_elsewhere(root, extract.blocks)
-    metadata = read_metadata(head, extract.near, extract.around)
+    metadata = read_metadata(head, extract.near, extract.before, extract.behind)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(root))
     return extract.blocks, metadata
@@ -91,9 +91,9 @@ def _extract(body: Element, head: Head, display: Display) -> Extract:
     apart = partial(take_apart, display)
     shown = Reader(apart, display, menus=True).read(body)
     headings = find_headings(shown)
-    if count_sections(headings) < SECTIONS and display.saying:
+    if display.saying and (known := fullness(shown, headings)) < (SECTIONS, TABLES, 0):
         every = Reader(apart, display, menus=True, show_all=True).read(body)
-        if count_sections(unseen := find_headings(every)) > count_sections(headings):
+        if fullness(every, unseen := find_headings(every)) > known:
             shown, headings = every, unseen
     return find_report(body, head, shown, headings)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from gilint.dialects.html.furniture import is_prose, names_body
 from gilint.dialects.html.links import is_link, is_one_link
 from gilint.dialects.html.metadata import Head
 from gilint.dialects.html.model import Line, PageBlock
+from gilint.dialects.html.tree import parent_of
 from gilint.lexicon import SENTENCE_MARK, TITLE, YEAR
 from gilint.web_lexicon import ASIDE, BREADCRUMB, SITE_SEPARATOR, TITLE_HINT
 from gilint.zh import fold
@@ -20,6 +23,10 @@ NEAR = 5
 """Blocks above the content that may stand between a title of the page's own and the report's."""
 TITLE_REACH = 80
 """Blocks before the report in which its title is looked for."""
+LAST_YEAR = re.compile("[(（](?:19|20)[0-9]{2}年?度?[)）]")
+"""A year that stands as the last line of a title."""
+ISSUERLESS = re.compile("(?:19|20)[0-9]{2}|二[〇○零]|政府信息|信息公开|政务公开|年度")
+"""How a title begins that names no issuer."""
 HEADINGS = "h1,h2,h3,ucaptitle,ucapsubtitle"
 
 
@@ -49,10 +56,12 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
 
 
 def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -> Beginning:
-    """Choose a heading element, else the nearest title; keep prose between it and the content."""
+    """Choose a heading element, or the nearest title where there is none or it says more: a column
+    has a name too. Prose between it and the content is kept.
+    """
     headings = [at for at in titles if _is_heading(blocks[at.start])]
-    title = (headings or titles)[-1]
-    lines = blocks[_with_issuer(blocks, title, max(0, title.start - 1)) : title.stop]
+    title = max((headings or titles)[-1], titles[-1], key=lambda at: len(_text(blocks, at)))
+    lines = blocks[_with_own_issuer(blocks, title) : title.stop]
     between = blocks[title.stop : start]
     prose = [block for block in between if is_prose(block)]
     return Beginning(start, [*lines, *prose], [each for each in between if each not in prose])
@@ -61,13 +70,27 @@ def _outside(blocks: Sequence[PageBlock], titles: Sequence[range], start: int) -
 def _linked(blocks: Sequence[PageBlock], content: Content) -> list[PageBlock]:
     """Return the title that is a link, in the content or in a heading element.
 
-    None where several say different things: those are of other reports.
+    None where several say different things, or another year than the text: those are of other
+    reports.
     """
     places = range(content.first)[-TITLE_REACH:]
     every = [title.start for title in _every_title(blocks, places) if len(title) == 1]
     own = [at for at in every if at >= content.start or _is_heading(blocks[at])]
     titles = {blocks[at].text: blocks[at] for at in own if is_one_link(blocks[at])}
-    return list(titles.values()) if len(titles) == 1 else []
+    alike = len(titles) == 1 and set(map(_year_in, titles)) == {_year_of(blocks, content)}
+    return list(titles.values()) if alike else []
+
+
+def _year_of(blocks: Sequence[PageBlock], content: Content) -> str:
+    """Return the year that the text names most often; "" where it names none."""
+    texts = [block.text for block in blocks[content.first : content.end]]
+    years = Counter(match.group(1) for text in texts for match in YEAR.finditer(text))
+    return next((str(year) for year, _ in years.most_common(1)), "")
+
+
+def _year_in(title: str) -> str:
+    match = YEAR.search(fold(title))
+    return str(match.group(1)) if match else ""
 
 
 def _is_heading(block: PageBlock) -> bool:
@@ -97,8 +120,12 @@ def _titles(blocks: Sequence[PageBlock], places: range) -> list[range]:
 
 def _every_title(blocks: Sequence[PageBlock], places: range) -> list[range]:
     """Return the places of titles of one to three lines."""
-    ends = [end for end in places if TITLE_HINT in blocks[end].text]
+    ends = [end for end in places if _may_end_title(blocks[end].text)]
     return list(filter(None, [_title_ending(blocks, end, places.start) for end in ends]))
+
+
+def _may_end_title(text: str) -> bool:
+    return TITLE_HINT in text or (text[-1:] in ")）" and LAST_YEAR.fullmatch(text) is not None)
 
 
 def _title_ending(blocks: Sequence[PageBlock], end: int, start: int) -> range | None:
@@ -122,6 +149,23 @@ def is_title(text: str) -> bool:
     if SENTENCE_MARK.search(folded) or ASIDE.match(folded) or not YEAR.search(folded):
         return False
     return TITLE.search(folded) is not None
+
+
+def _text(blocks: Sequence[PageBlock], title: range) -> str:
+    return "".join([blocks[at].text for at in title])
+
+
+def _with_own_issuer(blocks: Sequence[PageBlock], title: range) -> int:
+    """Take in the line above a title without issuer, where an element holds nothing but both.
+
+    The name of the site stands above too.
+    """
+    start = _with_issuer(blocks, title, max(0, title.start - 1))
+    text = _text(blocks, range(start, title.stop))
+    above, own = blocks[start].element, blocks[title.start].element
+    holder = own if above == own else parent_of(own)
+    together = holder is not None and len("".join(holder.text.split())) <= len(text)
+    return start if together and ISSUERLESS.match(_text(blocks, title)) else title.start
 
 
 def _with_issuer(blocks: Sequence[PageBlock], title: range, start: int) -> int:
