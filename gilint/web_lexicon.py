@@ -86,19 +86,8 @@ NO_PUBLISHER = re.compile(r"本站|本网|本站原创|原创|网络|互联网|�
 SENTENCE_END = "。"
 UNLIKE_MENU = (
     *(SENTENCE_END, ":", "："),
-    *["总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"],
-    *[
-        "日期",
-        "时间",
-        "布机构",
-        "开机构",
-        "发文机",
-        "布单位",
-        "文单位",
-        "发布部门",
-        "开主体",
-        "制发机关",
-    ],
+    *("总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"),
+    *("日期", "时间", "布机构", "开机构", "布单位", "文单位", "发文机", "发布部门", "制发机关"),
 )
 """One of them stands in every sentence, in every section's name, and in every field with a colon
 or with the name of a date or of who published.

@@ -199,6 +199,17 @@ def test_hidden_text_is_left_out(properties: str, shown: bool) -> None:
     assert words(next(layout.tables)) == [["规章", "5" if shown else ""]]
 
 
+def test_text_is_hidden_by_the_style_of_its_paragraph() -> None:
+    styles = "<w:style w:type='paragraph' w:styleId='H'><w:rPr><w:vanish/></w:rPr></w:style>"
+    hidden = "<w:pStyle w:val='H'/>"
+    cell = tc(p("5"), p("6", properties=hidden))
+    layout = read_body(
+        p("甲") + p("乙", properties=hidden) + tbl(tr("规章", cell)) + p("丙"), styles=styles
+    )
+    assert texts(layout) == ["甲", "丙"]
+    assert words(next(layout.tables)) == [["规章", "5"]]
+
+
 @pytest.mark.parametrize(
     ("font", "char", "expected"),
     [

@@ -185,3 +185,42 @@ def test_number_styles(style: str, numbers: dict[int, str]) -> None:
 )
 def test_chinese_numerals_are_read_back(number: int) -> None:
     assert Decimal(chinese_number(chinese_numeral(number)) or -1) == number
+
+
+GONE = "<w:rPr><w:{change} w:id='1' w:author='a'/></w:rPr>"
+DELETED = "<w:del w:id='2'><w:r><w:delText>旧文</w:delText></w:r></w:del>"
+
+
+@pytest.mark.parametrize("change", ["del", "moveFrom"])
+@pytest.mark.parametrize("content", ["", DELETED, DELETED + DELETED])
+def test_a_paragraph_that_changes_take_away_takes_no_number(change: str, content: str) -> None:
+    gone = p(*([content] if content else []), properties=GONE.format(change=change))
+    body = numbered("甲") + gone + gone + numbered("乙") + numbered("丙")
+    layout = read_body(body, numbering=SECTIONS + num(1, 0))
+    assert texts(layout) == ["一、甲", "二、乙", "三、丙"]
+
+
+@pytest.mark.parametrize("following", [p("没有编号"), tbl(tr("规章", "5")), ""])
+def test_a_numbered_paragraph_that_is_taken_away_gives_no_number(following: str) -> None:
+    reference = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    gone = p(DELETED, properties=reference + GONE.format(change="del"))
+    layout = read_body(
+        numbered("甲") + gone + following + numbered("乙"), numbering=SECTIONS + num(1, 0)
+    )
+    plain = ["没有编号"] if "没有" in following else []
+    assert texts(layout) == ["一、甲", *plain, "二、乙"] if following else ["一、甲", "二、乙"]
+
+
+def test_paragraphs_that_changes_join_have_the_number_of_the_last() -> None:
+    one = p("甲，", properties=GONE.format(change="del"))
+    layout = read_body(one + numbered("乙") + numbered("丙"), numbering=SECTIONS + num(1, 0))
+    assert texts(layout) == ["一、甲，乙", "二、丙"]
+
+
+@pytest.mark.parametrize("mark", [True, False])
+def test_a_hidden_paragraph_takes_no_number(mark: bool) -> None:
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    reference = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    old = p(f"<w:r>{hidden}<w:t>旧</w:t></w:r>", properties=reference + hidden * mark)
+    layout = read_body(numbered("甲") + old + numbered("乙"), numbering=SECTIONS + num(1, 0))
+    assert texts(layout) == (["一、甲", "二、乙"] if mark else ["一、甲", "二、", "三、乙"])

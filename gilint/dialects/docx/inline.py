@@ -46,6 +46,7 @@ from gilint.dialects.docx.names import (
     VANISH,
     WRAPPERS,
     XML_SPACE,
+    P,
     R,
     T,
     word,
@@ -110,6 +111,7 @@ class Inline:
     _box: int = 0
     _fields: list[bool] = field(default_factory=list)
     _left_out: bool = False
+    _hidden: bool = False
     _joined: bool = False
     _joins_next: bool = False
     _text: list[str] = field(default_factory=list)
@@ -117,7 +119,8 @@ class Inline:
 
     def __post_init__(self) -> None:
         rules = self.rules
-        self._properties_matter = bool(rules.numbering or rules.left_out or rules.tracked)
+        matter = rules.numbering or rules.left_out or rules.tracked or rules.hiding
+        self._properties_matter = bool(matter)
 
     def read(self, paragraph: _Element, address: str) -> bool:
         """Add a paragraph to the passage; False where a tracked change joins it with the next."""
@@ -129,6 +132,7 @@ class Inline:
 
     def _begin(self) -> None:
         self._joined, self._joins_next, self._left_out = self._joins_next, False, False
+        self._hidden = False
         self._box = 0
         self._fields.clear()
 
@@ -147,13 +151,41 @@ class Inline:
 
     def _properties(self, properties: _Element) -> None:
         rules = self.rules
-        self._left_out = bool(rules.left_out) and value(properties, P_STYLE) in rules.left_out
+        style = value(properties, P_STYLE)
+        self._left_out, self._hidden = style in rules.left_out, style in rules.hidden
         if rules.numbering and not self._left_out and not self._joined:
-            label = rules.numbering.label(properties)
+            numbered = self._numbered(properties)
+            label = rules.numbering.label(numbered) if numbered is not None else None
             if label:
                 self.passage.add(label, self._address)
         if rules.tracked:
             self._mark(next(properties.iterchildren(RPR), None))
+
+    def _numbered(self, properties: _Element) -> _Element | None:
+        """Return the properties that number a paragraph: the last's, of those that changes join.
+
+        None for a paragraph of which nothing is left, or shown: it has no number either.
+        """
+        paragraph = properties.getparent()
+        if paragraph is None or self._is_unseen(paragraph, properties):
+            return None
+        own: _Element | None = properties
+        while self.rules.tracked and _joins(own):
+            following = paragraph.getnext()
+            if following is None or following.tag != P:
+                return (
+                    own if next(paragraph.iterchildren(R, INS, MOVE_TO), None) is not None else None
+                )
+            paragraph, own = following, next(following.iterchildren(PPR), None)
+        return own
+
+    def _is_unseen(self, paragraph: _Element, properties: _Element) -> bool:
+        """Tell whether a paragraph is hidden with its mark."""
+        if not self.rules.hiding:
+            return False
+        said = hides(next(properties.iterchildren(RPR), None))
+        mark = self._hidden if said is None else said
+        return mark and all(map(self._is_hidden, paragraph.iter(R)))
 
     def _mark(self, properties: _Element | None) -> None:
         """Read the tracked changes of the paragraph mark."""
@@ -194,7 +226,8 @@ class Inline:
     def _is_hidden(self, run: _Element) -> bool:
         properties = next(run.iterchildren(RPR), None)
         said = hides(properties)
-        return value(properties, R_STYLE) in self.rules.hidden if said is None else said
+        named = self._hidden or value(properties, R_STYLE) in self.rules.hidden
+        return named if said is None else said
 
     def _plain(self, element: _Element) -> None:
         text = plain_text(element)
@@ -268,6 +301,12 @@ class Inline:
             self.notes.append(note)
         elif element.tag == COMMENT_END:
             note.end = self.passage.point()
+
+
+def _joins(properties: _Element | None) -> bool:
+    """Tell whether a tracked change takes a paragraph's mark away, so that the next joins it."""
+    mark = None if properties is None else next(properties.iterchildren(RPR), None)
+    return mark is not None and next(mark.iterchildren(DEL, MOVE_FROM), None) is not None
 
 
 def plain_text(element: _Element) -> str:
