@@ -228,6 +228,16 @@ def test_white_fills_are_no_rulings() -> None:
     assert texts(layout) == [ROWS]
 
 
+@pytest.mark.parametrize("cells", [1, 2, 4])
+def test_what_marks_a_digit_is_no_ruling(cells: int) -> None:
+    ys = (700, 687, 674)
+    digits = [(x + 20, y + 3) for y in ys[1:] for x in XS[:-1]]
+    marks = "".join(f"1 1 0 rg {x} {y - 2} 4.5 10.3 re f\n" for x, y in digits[:cells])
+    words = "".join(show(str(number), x, y, 9) for number, (x, y) in enumerate(digits))
+    content = show("规章", 100, 740) + marks + "0 g " + grid(XS, ys) + words
+    assert texts(read(to_pdf(Sheet(content)))) == ["规章", [["0", "1", "2"], ["3", "4", "5"]]]
+
+
 def test_thin_dark_fills_in_short_pieces_are_rulings() -> None:
     pieces = "".join(
         f"0.2 g {x} {y} 10 0.7 re f\n" for y in YS for x in range(XS[0], XS[-1], 10)

@@ -14,7 +14,7 @@ from operator import attrgetter
 from gilint.dialects.html.display import PLAIN, Display, display_in, is_block, is_hidden
 from gilint.dialects.html.lists import Numbering
 from gilint.dialects.html.menus import MENU_TAGS, count_marks, is_menu
-from gilint.dialects.html.model import Line, Menu, PageBlock, ReportBlock, report_blocks
+from gilint.dialects.html.model import Line, Menu, PageBlock, ReportBlock, only_line, report_blocks
 from gilint.dialects.html.tree import Element, Text, parent_of, place_of
 from gilint.late import LateSequence
 from gilint.web_lexicon import SECTION_WORDS, SENTENCE_END
@@ -196,7 +196,8 @@ class Reader:
             return
         text = element.text
         if not (self._marker or not is_solid(text)):
-            self.blocks += [Line(text, element)] if text else []
+            if text:
+                self.blocks.append(only_line((text, element, True, "")))
         elif ICON.search(text):
             pending.append(None)
             pending.extend(reversed(element.children))

@@ -25,7 +25,11 @@ class Line(NamedTuple):
     def each(cls, texts: Iterable[str], elements: Iterable[Element]) -> Iterator[Line]:
         """Return the only lines of many elements at once: a menu has dozens."""
         parts = zip(texts, elements, repeat(True), repeat(""), strict=False)
-        return map(partial(tuple.__new__, cls), parts)
+        return map(only_line, parts)
+
+
+only_line: Callable[[tuple[str, Element, bool, str]], Line] = partial(tuple.__new__, Line)
+"""Makes a line of its parts: what a tuple does takes half the time of what a named one does."""
 
 
 class GridText(NamedTuple):

@@ -27,6 +27,7 @@ from gilint.dialects.pdf.paths import (
 THIN = 5.0  # points: no border of a table is wider
 WHITE = 250  # of 255, in every channel
 BROAD = 12.0  # units of the path's own, often a tenth or a quarter of a point
+THICK, LONGISH = 3.0, 3.0  # points, and times that: what marks a digit is no ruling
 SKEW = 1.0  # points that a level line may rise
 RECTANGLE = 6  # segments of a path that is one rectangle
 MAX_DEPTH = 8
@@ -122,7 +123,8 @@ class _PathReader:
         if matrix is not IDENTITY:
             one, two = apply(matrix, left, bottom), apply(matrix, right, top)
             left, bottom, right, top = _between(one, two)
-        thin = right - left <= THIN or top - bottom <= THIN
+        less, more = sorted((right - left, top - bottom))
+        thin = less <= THIN and not (less > THICK and more < LONGISH * less)
         return Rect(left, bottom, right, top) if thin else None
 
     def _is_fine(self, path: Any) -> bool:
