@@ -7,8 +7,10 @@ import re
 import pytest
 
 from gilint.dialects.html import HtmlDialect
+from gilint.engine import Linter
 from gilint.layout import Layout
 from gilint.source import Document
+from tests.drawn_files import check
 from tests.html_pages import APPLICATIONS, LAST, PROSE, TABLES, TITLE, report
 
 SECTION = re.compile(r"<p>([一二三四五六]、[^<]*)</p>")
@@ -194,3 +196,18 @@ def test_a_field_ends_with_its_line() -> None:
     source = read(f"{box}<h1>{TITLE}</h1><div>{HEADLESS}</div>").source
     assert (source.published, source.publisher) == ("2024-01-15", "白鹭镇")
     assert APPLICATIONS in source.text
+
+
+def in_table(*texts: str) -> str:
+    return f"<table><tr>{''.join(f'<td>{text}' for text in texts)}</table>"
+
+
+@pytest.mark.parametrize("section", [0, 4])
+def test_prose_in_a_table_is_prose(linter: Linter, section: int) -> None:
+    heads = SECTION.findall(BODY)
+    start = BODY.index(paragraph(heads[section])) + len(paragraph(heads[section]))
+    end = BODY.index(paragraph(heads[section + 1]))
+    prose = re.findall(r"<p>(.*?)</p>", BODY[start:end])
+    page = BODY[:start] + "".join(in_table(text[:4], text) for text in prose) + BODY[end:]
+    plain, framed = [check(linter, text.encode(), "page.html") for text in (BODY, page)]
+    assert {each.code for each in framed.diagnostics} == {each.code for each in plain.diagnostics}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gilint.forms.frames import part_headings, unfold
+from gilint.forms.frames import part_headings, sentences_in, unfold
 from gilint.forms.remnants import take_out_remnants
 from gilint.forms.schema import Form
 from gilint.forms.sections import Candidate, drop_contents, find_headings, join_broken
@@ -249,11 +249,30 @@ def _sections(
         signature = find_signature(paragraphs).signature
     for number, at in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(blocks)
-        paragraphs = [block for block in blocks[at + 1 : end] if isinstance(block, Paragraph)]
+        free = range(at + 1, end) if headings[at].section.table is None else ()
+        tabled = {place for place in free if place not in held and _says(blocks[place])}
+        paragraphs = list(_paragraphs(blocks, range(at + 1, end), tabled))
         if end == len(blocks):
             signature, paragraphs = _sign(blocks[at + 1 :], paragraphs)
         sections.append(_section(headings[at], blocks[at:end], paragraphs, held, range(at, end)))
     return tuple(sections), signature
+
+
+def _says(block: Block) -> bool:
+    """Tell whether a block is a table with sentences."""
+    return isinstance(block, LayoutTable) and any(SENTENCE_END in text for text in block.texts)
+
+
+def _paragraphs(
+    blocks: Sequence[Block], places: range, tabled: Container[int]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs at some places, and of tables `tabled` the sentences in their cells."""
+    for place in places:
+        block = blocks[place]
+        if isinstance(block, Paragraph):
+            yield block
+        elif place in tabled:
+            yield from sentences_in(block)
 
 
 def _sign(

@@ -11,7 +11,7 @@ from gilint.forms.sections import LONGEST_HEADING, heading_names
 from gilint.forms.vocabulary import kind_of
 from gilint.layout import Block, LayoutCell, LayoutTable, Paragraph
 from gilint.location import Span
-from gilint.zh import HEADING_ENDS, core
+from gilint.zh import HEADING_ENDS, SENTENCE_END, core
 
 # Filled cells: a red head, a title or a signature has no more of them.
 MOST_FRAMED = 8
@@ -75,6 +75,12 @@ def unfold(blocks: Iterable[Block]) -> list[Paragraph]:
     Such a table has few filled cells, and no number in any.
     """
     return [line for block in blocks for line in _lines(block)]
+
+
+def sentences_in(table: LayoutTable) -> Iterator[Paragraph]:
+    """Yield the lines of a table that are sentences, whatever else its cells hold."""
+    cells = (cell for cell in table.cells if SENTENCE_END in cell.text)
+    return (line for cell in cells for line in _lines_of(cell) if SENTENCE_END in line.text)
 
 
 def _lines(block: Block) -> Iterator[Paragraph]:
