@@ -85,11 +85,10 @@ SITE_SEPARATOR = re.compile(r"\s*[-_|—–]+\s*")
 NO_PUBLISHER = re.compile(r"本站|本网|本站原创|原创|网络|互联网|未知|不详|佚名|管理员|admin")
 SENTENCE_END = "。"
 UNLIKE_MENU = (
-    *(SENTENCE_END, ":", "："),
-    *("总体", "公开政府", "收到和", "复议", "诉讼", "问题", "需要", "需报告", "需说明"),
-    *("日期", "时间", "布机构", "开机构", "布单位", "文单位", "发文机", "发布部门", "制发机关"),
+    *(SENTENCE_END, ":", "：", "日期", "时间"),
+    *("布机构", "开机构", "布单位", "文单位", "发文机", "发布部门", "制发机关"),
 )
-"""One of them stands in every sentence, in every section's name, and in every field with a colon
-or with the name of a date or of who published.
+"""One of them stands in every sentence, and in every field with a colon or with the name of a date
+or of who published.
 """
 TITLE_HINT = "报"

@@ -75,7 +75,7 @@ def names_body(block: PageBlock) -> bool:
 
 def is_written_date(block: PageBlock) -> bool:
     """Tell whether a line is a date as letters are signed: with 年, 月 and 日."""
-    return is_date(block) and not any(mark in block.text for mark in "-/.")
+    return "年" in block.text and is_date(block) and not any(mark in block.text for mark in "-/.")
 
 
 def is_date(block: PageBlock) -> bool:

@@ -239,7 +239,7 @@ def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
     for block, text in ((each, text) for each in blocks for text in _texts(each)):
-        if pending and (is_link(block) or TITLE.search(fold(text))):
+        if pending and ((isinstance(block, Line) and is_link(block)) or TITLE.search(fold(text))):
             pending = ""  # the field is empty: a link and a title are nobody's name
         if pending or _may_be_field(text) or _is_dated(text):
             fields, pending = _fields(text, pending)
