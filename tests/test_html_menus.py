@@ -157,6 +157,13 @@ def test_lists_in_lists_in_lists_are_no_matter() -> None:
     assert lines(f"{deep}<div>{report(paragraph)}</div>") == list(PROSE)
 
 
+def test_a_table_outside_what_reads_as_the_article_is_read() -> None:
+    prose = "".join(map(paragraph, PROSE[1:7])).replace("一、总体情况", "概述")
+    tables = report(paragraph)[report(paragraph).index("<table") :].split("</table>")[0]
+    page = f"{MENUS['nested']}<div class=article>{prose * 3}</div><div>{tables}</table></div>"
+    assert len(list(read(page).tables)) == 1
+
+
 def test_a_page_of_menus_is_no_report() -> None:
     assert read(MENUS["ul"] + MENUS["nested"] + MENUS["nav"]).blocks == ()
 

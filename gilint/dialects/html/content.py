@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gilint.dialects.html.furniture import is_furniture
 from gilint.dialects.html.links import is_link, mark_running_links
 from gilint.dialects.html.model import Grid, PageBlock
 from gilint.dialects.html.tree import Element, main_content, parent_of
@@ -150,15 +151,20 @@ def _grown(element: Element, masks: dict[Element, int]) -> Element:
 
 
 def _by_density(body: Element, blocks: Sequence[PageBlock], headings: Sequence[Heading]) -> Content:
-    """Place what reads as the article; all that is shown where half of it would be left out."""
+    """Place what reads as the article; all that is shown where half, or a table, is outside."""
     article = main_content(body)
     start, end = _range_in(article, blocks) if article is not None else (0, 0)
     weights = [_weight(block) for block in blocks]
-    if sum(weights[start:end]) * 2 <= sum(weights):
+    outside = (*blocks[:start], *blocks[end:])
+    if sum(weights[start:end]) * 2 <= sum(weights) or any(map(_holds_data, outside)):
         start, end = 0, len(blocks)
     inside = [index for index, _ in headings if start <= index < end]
     first = inside[0] if inside else min(end, start + HEADLESS_REACH)
     return Content(start, end, first, inside[-1] if inside else start)
+
+
+def _holds_data(block: PageBlock) -> bool:
+    return isinstance(block, Grid) and not is_furniture(block)
 
 
 def _weight(block: PageBlock) -> int:
