@@ -266,6 +266,29 @@ def test_pictures_are_noted_where_they_stand() -> None:
     assert source.text[2:] == "后\n"
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("lines", "moved"),
+    [
+        (("青石县人民政府", "2024年1月12日"), True),
+        (("青石县人民政府办公室", "（盖章）", "二〇二四年一月十二日"), False),
+        (("二〇二四年一月十二日",), True),
+        (("青石县人民政府",), False),
+        (("2024年1月",), False),
+        (("全年公开2024年1月12日印发的文件。",), False),
+        (("2023年1月12日", "2024年1月12日"), False),
+    ],
+)
+def test_text_box_with_a_signature_stands_at_the_end(
+    at: int, lines: tuple[str, ...], moved: bool
+) -> None:
+    box = f"<w:r>{BOX.format(''.join(map(p, lines)))}</w:r>"
+    paragraphs = [p(text, box) if place == at else p(text) for place, text in enumerate("甲乙丙")]
+    found = texts(read_body("".join(paragraphs)))
+    assert (found == [*"甲乙丙", *lines]) is (moved or at == 2)
+    assert sorted(found) == sorted([*"甲乙丙", *lines])
+
+
 def test_text_box_in_a_cell_stands_behind_the_table() -> None:
     layout = read_body(
         tbl(tr("规章", tc(p("5", f"<w:r>{BOX.format(p('盖章处'))}</w:r>")))) + p("尾")

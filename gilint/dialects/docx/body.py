@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from gilint.dialects.docx.grid import Grid, GridCell, GridRow, column_widths, merge
 from gilint.dialects.docx.inline import Inline, Rules
-from gilint.dialects.docx.names import TBL, P
+from gilint.dialects.docx.names import TBL, P, T
 from gilint.dialects.docx.passages import Passage
 from gilint.dialects.docx.plain import read_plain
 from gilint.dialects.docx.tree import blocks, cells, flat, paragraph_boxes, rows
 from gilint.layout import LayoutBuilder, LayoutCell
+from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
+from gilint.zh import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+Box = tuple[str, "_Element"]
+"""A text box with its address."""
 
 
 @dataclass(slots=True)
@@ -27,6 +33,7 @@ class BodyReader:
     builder: LayoutBuilder = field(default_factory=LayoutBuilder)
     inline: Inline = field(init=False)
     _watched: tuple[str, ...] = field(init=False)
+    _signatures: list[Box] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._watched = self.rules.watched
@@ -37,6 +44,8 @@ class BodyReader:
         for address, block in blocks(body):
             self._block(block, address)
         self.inline.passage.write_paragraphs()
+        for address, box in self._signatures:
+            self._blocks(box, address)
 
     def _block(self, block: _Element, address: str) -> None:
         if block.tag == TBL:
@@ -49,8 +58,7 @@ class BodyReader:
 
     def _first(self, paragraph: _Element, address: str) -> None:
         """Read the first paragraph behind its text boxes: they hold the title above it."""
-        for name, box in paragraph_boxes(paragraph):
-            self._blocks(box, f"{address}/{name}")
+        self._read_boxes([(f"{address}/{name}", box) for name, box in paragraph_boxes(paragraph)])
         if self.inline.read(paragraph, address):
             self.inline.passage.write_paragraphs()
         self.inline.boxes.clear()
@@ -58,8 +66,15 @@ class BodyReader:
     def _boxes(self) -> None:
         """Read the text boxes behind the block that anchors them."""
         found, self.inline.boxes = self.inline.boxes, []
+        self._read_boxes(found)
+
+    def _read_boxes(self, found: Sequence[Box]) -> None:
+        """Read text boxes; one with a signature stands at the end, wherever it is anchored."""
         for address, box in found:
-            self._blocks(box, address)
+            if is_signature(box):
+                self._signatures.append((address, box))
+            else:
+                self._blocks(box, address)
 
     def _blocks(self, parent: _Element, address: str) -> None:
         for name, block in blocks(parent):
@@ -110,6 +125,15 @@ class BodyReader:
                 count += 1
                 ends_line = self.inline.read(paragraph, f"{cell.address}/p/{count}")
         return passage.write_cell(cell)
+
+
+def is_signature(box: _Element) -> bool:
+    """Tell whether a text box holds a date with day and year, and else nothing but an authority."""
+    texts = ["".join([text.text or "" for text in line.iter(T)]) for line in box.iter(P)]
+    lines = [folded for text in texts if (folded := fold("".join(text.split())))]
+    dates = [line for line in lines if DATE_LINE.match(line)]
+    names = [line for line in lines if STRONG_BODY.search(line) and not SENTENCE_MARK.search(line)]
+    return len(dates) == 1 and len(names) == len(lines) - 1
 
 
 def _is_frame(found: Sequence[tuple[str, _Element]]) -> bool:
