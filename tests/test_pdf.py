@@ -510,6 +510,37 @@ def test_a_number_that_ends_a_page_is_no_page_number() -> None:
     assert "365" in "".join(texts(read(to_pdf(*sheets))))
 
 
+def marked_pages(mark: str, pages: int, x: float = 265) -> bytes:
+    """Pages of prose and a table each, of other words, all with a mark in the first row."""
+    sheets = []
+    for number in range(pages):
+        prose = "".join(
+            show(f"第{number}页第{line}行写的是别的内容。", 100, 760 - 15 * line)
+            for line in range(3)
+        )
+        rows = [["规章", str(number), "12"], [f"许可{number}", "365", "7730"]]
+        sheets.append(Sheet(prose + table_page(rows) + show(mark, x, 675)))
+    return to_pdf(*sheets)
+
+
+@pytest.mark.parametrize("pages", [2, 3])
+def test_words_that_float_over_every_page_are_left_out(pages: int) -> None:
+    assert "返回顶部" not in read(marked_pages("返回顶部", pages, 275)).source.text
+
+
+def test_words_on_one_page_only_stay() -> None:
+    assert "返回顶部" in read(marked_pages("返回顶部", 1, 275)).source.text
+
+
+def test_numbers_at_the_same_place_of_every_page_stay() -> None:
+    assert read(marked_pages("88", 2, 125)).source.text.count("88") == 2
+
+
+def test_pages_that_are_alike_stay() -> None:
+    page = Sheet(show("一、总体情况", 100, 760) + table_page(ROWS))
+    assert read(to_pdf(page, page)).source.text.count("行政许可") == 2
+
+
 def test_a_table_goes_on_over_the_page() -> None:
     first = Sheet(table_page(ROWS, top=140) + show("— 1 —", 280, 30))
     second = Sheet(table_page([["（七）总计", "8", "9"]], top=800) + show("— 2 —", 280, 30))

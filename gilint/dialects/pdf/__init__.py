@@ -32,6 +32,8 @@ class PdfDialect:
         """
         from gilint.dialects.pdf.pages import read_pages
         from gilint.dialects.pdf.reading import read_layout
+        from gilint.dialects.pdf.recurring import without_recurring
         from gilint.dialects.pdf.spreads import part_spreads
 
-        return read_layout(part_spreads(read_pages(document.data)), document.path, self.name)
+        pages = part_spreads(without_recurring(read_pages(document.data)))
+        return read_layout(pages, document.path, self.name)

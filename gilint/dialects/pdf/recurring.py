@@ -1,0 +1,52 @@
+"""Words that stand at one place of every page: buttons, bars and marks that a site lays over it.
+
+A browser prints them on each page, over the text and into the cells of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gilint.dialects.pdf.glyphs import Glyph, is_chinese
+from gilint.dialects.pdf.pages import Page
+
+SAME = 0.3  # points: a line that goes on stays on its baseline
+GAP = 1.5  # times the width of a character
+MOST = 0.2  # of a page's characters: pages that are alike are no pages with a mark
+
+Key = tuple[str, int, int]
+
+
+def without_recurring(pages: Sequence[Page]) -> list[Page]:
+    """Leave out the words that every page has at the same place, of two characters or more."""
+    parted = [list(_runs(page.glyphs)) for page in pages]
+    common = set.intersection(*[set(map(_key, runs)) for runs in parted]) if pages[1:] else set()
+    common = {key for key in common if len(key[0]) > 1 and any(map(is_chinese, key[0]))}
+    if not common:
+        return list(pages)
+    kept = [_without(runs, common) for runs in parted]
+    counts = [(len(page.glyphs), len(glyphs)) for page, glyphs in zip(pages, kept, strict=True)]
+    if any(after < before * (1 - MOST) for before, after in counts):
+        return list(pages)
+    return [replace(page, glyphs=glyphs) for page, glyphs in zip(pages, kept, strict=True)]
+
+
+def _without(runs: Iterable[list[Glyph]], common: Container[Key]) -> list[Glyph]:
+    return [glyph for run in runs if _key(run) not in common for glyph in run]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Cut glyphs, in the order of the file, where the next is not right behind the one before."""
+    start = 0
+    for index, (one, two) in enumerate(pairwise(glyphs), 1):
+        if not (-SAME < one.y - two.y < SAME and 0 <= two.x - one.x < GAP * (one.top - one.bottom)):
+            yield list(glyphs[start:index])
+            start = index
+    if glyphs:
+        yield list(glyphs[start:])
+
+
+def _key(run: Sequence[Glyph]) -> Key:
+    return "".join([glyph.text for glyph in run]), round(run[0].x), round(run[0].y)
