@@ -518,7 +518,7 @@ def marked_pages(mark: str, pages: int, x: float = 265) -> bytes:
             show(f"第{number}页第{line}行写的是别的内容。", 100, 760 - 15 * line)
             for line in range(3)
         )
-        rows = [["规章", str(number), "12"], [f"许可{number}", "365", "7730"]]
+        rows = [[f"规章{number}", str(number), str(12 + number)], [f"许可{number}", "365", "7"]]
         sheets.append(Sheet(prose + table_page(rows) + show(mark, x, 675)))
     return to_pdf(*sheets)
 
