@@ -447,6 +447,13 @@ def line(start: str, length: int) -> str:
     return (start + "公开政府信息保障公众知情" * 4)[:length]
 
 
+def test_a_heading_below_a_row_of_numbers_begins_a_paragraph() -> None:
+    row, heading = " ".join("0" * 56), "五、存在的主要问题及改进情况"
+    lines = (row, heading, "主要问题是公开的内容不够丰富，形式单一，需要改进。")
+    content = "".join(show(text, 60, 700 - 15 * at, 11) for at, text in enumerate(lines))
+    assert heading in texts(read(to_pdf(Sheet(content))))
+
+
 def test_lines_are_joined_to_paragraphs() -> None:
     one, two, end = line("（一）", 31), line("全年", 33), line("共计", 10)
     content = prose((one, 2), (two, 0), (end, 0), (line("（二）", 20), 2), ("总体情况", 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gilint.dialects.pdf.geometry import Rect
@@ -12,6 +13,7 @@ from gilint.dialects.pdf.textlines import TextLine
 from gilint.lexicon import DATE_LINE, SENTENCE_MARK, STRONG_BODY
 from gilint.zh import HEADING, PROSE_END, fold, split_enumerator
 
+NUMBERS = re.compile(r"(?:^|\s)\d+(?:\s+\d+){2,}$")
 ROOM = 0.9  # of the em: white space at the end of a line that means nothing
 RESIZED = 1.15  # the ratio of two sizes of type that makes two paragraphs
 SHORT = 2.0  # of the em: a line that ends this far from the edge was not broken there
@@ -56,6 +58,8 @@ def _begins(before: TextLine, line: TextLine, margins: dict[Rect, Margins]) -> b
     room = above.right - before.right - ROOM * line.em
     if room > (0 if above.flush and not above.indented else line.token):
         return True
+    if NUMBERS.search(before.text):  # a row of a table without rulings: no sentence goes on in one
+        return bool(HEADING.match(line.text))
     if not PROSE_END.search(before.text):
         return False
     return _is_new_item(line.text, indented=above.indented) or _is_signature(line, here)
