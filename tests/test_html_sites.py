@@ -191,6 +191,12 @@ def test_an_empty_field_before_the_title_takes_nothing() -> None:
     assert (source.published, source.publisher) == ("2024-01-15", None)
 
 
+def test_the_value_of_a_field_may_be_a_link() -> None:
+    fields = "<dl><dt>发布日期<dd>2024-01-15<dt>发布机构<dd><a href=1>白鹭镇</a></dl>"
+    source = read(f"{fields}<h1>{TITLE}</h1><div>{HEADLESS}</div>").source
+    assert (source.published, source.publisher) == ("2024-01-15", "白鹭镇")
+
+
 def test_a_field_ends_with_its_line() -> None:
     box = "<table><tr><td>发布机构：白鹭镇<br>发布日期：2024-01-15<td>x</table>"
     source = read(f"{box}<h1>{TITLE}</h1><div>{HEADLESS}</div>").source

@@ -249,29 +249,26 @@ def _sections(
         signature = find_signature(paragraphs).signature
     for number, at in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(blocks)
-        free = range(at + 1, end) if headings[at].section.table is None else ()
-        tabled = {place for place in free if place not in held and _says(blocks[place])}
-        paragraphs = list(_paragraphs(blocks, range(at + 1, end), tabled))
+        tabled = headings[at].section.table is not None
+        paragraphs = list(_paragraphs(blocks, range(at + 1, end), None if tabled else held))
         if end == len(blocks):
             signature, paragraphs = _sign(blocks[at + 1 :], paragraphs)
         sections.append(_section(headings[at], blocks[at:end], paragraphs, held, range(at, end)))
     return tuple(sections), signature
 
 
-def _says(block: Block) -> bool:
-    """Tell whether a block is a table with sentences."""
-    return isinstance(block, LayoutTable) and any(SENTENCE_END in text for text in block.texts)
-
-
 def _paragraphs(
-    blocks: Sequence[Block], places: range, tabled: Container[int]
+    blocks: Sequence[Block], places: range, held: Container[int] | None
 ) -> Iterator[Paragraph]:
-    """Yield the paragraphs at some places, and of tables `tabled` the sentences in their cells."""
+    """Yield the paragraphs at some places, and the sentences in tables of prose.
+
+    `held` are the tables of the form; None where a section has one: none is of prose there.
+    """
     for place in places:
         block = blocks[place]
         if isinstance(block, Paragraph):
             yield block
-        elif place in tabled:
+        elif held is not None and place not in held:
             yield from sentences_in(block)
 
 

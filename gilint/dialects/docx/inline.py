@@ -173,9 +173,8 @@ class Inline:
         while self.rules.tracked and _joins(own):
             following = paragraph.getnext()
             if following is None or following.tag != P:
-                return (
-                    own if next(paragraph.iterchildren(R, INS, MOVE_TO), None) is not None else None
-                )
+                left = any(True for _ in paragraph.iterchildren(R, INS, MOVE_TO))
+                return own if left else None
             paragraph, own = following, next(following.iterchildren(PPR), None)
         return own
 

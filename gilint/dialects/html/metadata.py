@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from gilint.dialects.html.links import is_link
 from gilint.dialects.html.model import Grid, Line, PageBlock
 from gilint.dialects.html.tree import Element
 from gilint.lexicon import SENTENCE_MARK, TITLE
@@ -130,17 +129,19 @@ def find_script_date(root: Element) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def read_metadata(head: Head, near: Iterable[PageBlock], *around: Iterable[PageBlock]) -> Metadata:
+def read_metadata(
+    head: Head, near: Iterable[Sequence[PageBlock]], around: Iterable[Sequence[PageBlock]]
+) -> Metadata:
     """Read date of publication and publisher from the head and from what stands around a report.
 
     The head comes first, then what is labelled as published, then any other date; one without
     a label counts only `near` the title. Of names, the publisher's own label comes first,
-    then the source.
+    then the source. Both come in parts of the page: no field's value stands in the next one.
     """
     found: dict[str, str] = {}
     if head.published:
         found["published"] = head.published
-    for kind, value in chain(_entries(near), *map(_labelled_entries, around)):
+    for kind, value in chain(*map(_entries, near), *map(_labelled_entries, around)):
         found.setdefault(kind, value)
         if "published" in found and _is_name(found.get("publisher")):
             break  # What stands first counts most: nothing else could change the answer.
@@ -238,9 +239,9 @@ def _bare(label: str) -> str:
 def _entries(blocks: Iterable[PageBlock]) -> Iterator[tuple[str, str]]:
     """Yield kind and value of every field that has a usable value."""
     pending = ""
-    for block, text in ((each, text) for each in blocks for text in _texts(each)):
-        if pending and ((isinstance(block, Line) and is_link(block)) or TITLE.search(fold(text))):
-            pending = ""  # the field is empty: a link and a title are nobody's name
+    for text in chain.from_iterable(map(_texts, blocks)):
+        if pending and TITLE.search(fold(text)):
+            pending = ""  # the field is empty: a title is nobody's name
         if pending or _may_be_field(text) or _is_dated(text):
             fields, pending = _fields(text, pending)
             if fields:

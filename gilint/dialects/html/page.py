@@ -32,14 +32,12 @@ SIGNATURE_REACH = 3
 class Extract(NamedTuple):
     """The report, and what stands around it on the page.
 
-    `near` is what stood between its lines or under its title, `before` and `behind` are what stands
-    further off.
+    Of that, `near` stood under its title and between its last lines, `around` before and behind it.
     """
 
     blocks: list[ReportBlock]
-    near: list[PageBlock]
-    before: list[PageBlock]
-    behind: list[PageBlock]
+    near: tuple[Sequence[PageBlock], ...]
+    around: tuple[Sequence[PageBlock], ...]
 
 
 def find_report(
@@ -52,7 +50,7 @@ def find_report(
     main, left, behind = _main(blocks, content)
     before = blocks[max(0, start - AROUND) : start]
     report = list(report_blocks([*title, *front, *main]))
-    return Extract(report, [*between, *dropped, *left], list(before), behind)
+    return Extract(report, ([*between, *dropped], left), (before, behind))
 
 
 def _front(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[PageBlock]]:

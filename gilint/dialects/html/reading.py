@@ -73,7 +73,7 @@ def read_page(path: str, page: str, name: str, *, lines: bool = True) -> Layout:
 
 def _own(body: Element, head: Head) -> tuple[list[ReportBlock], Metadata]:
     """Read a page that holds a report and nothing else."""
-    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, ())
+    return list(report_blocks(Reader(_whole).read(body))), read_metadata(head, (), ())
 
 
 def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBlock], Metadata]:
@@ -81,7 +81,7 @@ def _found(root: Element, head: Head, display: Display) -> tuple[list[ReportBloc
     extract = _extract(body_of(root), head, display)
     if not has_heading(extract.blocks):
         refuse_elsewhere(root, extract.blocks)
-    metadata = read_metadata(head, extract.near, extract.before, extract.behind)
+    metadata = read_metadata(head, extract.near, extract.around)
     if metadata.published is None:
         metadata = metadata._replace(published=find_script_date(root))
     return extract.blocks, metadata

@@ -42,7 +42,7 @@ def find_beginning(head: Head, blocks: Sequence[PageBlock], content: Content) ->
     """Find the title, which names year and report.
 
     It stands in the content, where it is the beginning and none is put before it, or
-    before the content on the page, or only in the head, or it is a link at the head of the text.
+    before the content on the page, or only in the head, or it is a link there, as the last choice.
     """
     found = _titles(blocks, range(content.start, content.first))
     if found:

@@ -13,7 +13,7 @@ from gilint.dialects.pdf.glyphs import Glyph, is_chinese
 from gilint.dialects.pdf.pages import Page
 
 SAME = 0.3  # points: a line that goes on stays on its baseline
-GAP = 1.5  # times the width of a character
+GAP = 1.5  # times the height of a character
 MOST = 0.2  # of a page's characters: pages that are alike are no pages with a mark
 
 Key = tuple[str, int, int]
