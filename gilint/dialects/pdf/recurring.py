@@ -21,16 +21,26 @@ Key = tuple[str, int, int]
 
 def without_recurring(pages: Sequence[Page]) -> list[Page]:
     """Leave out the words that every page has at the same place, of two characters or more."""
-    parted = [list(_runs(page.glyphs)) for page in pages]
-    common = set.intersection(*[set(map(_key, runs)) for runs in parted]) if pages[1:] else set()
-    common = {key for key in common if len(key[0]) > 1 and any(map(is_chinese, key[0]))}
+    common = _common(pages) if len(pages) > 1 else set()
     if not common:
         return list(pages)
-    kept = [_without(runs, common) for runs in parted]
+    kept = [_without(_runs(page.glyphs), common) for page in pages]
     counts = [(len(page.glyphs), len(glyphs)) for page, glyphs in zip(pages, kept, strict=True)]
     if any(after < before * (1 - MOST) for before, after in counts):
         return list(pages)
     return [replace(page, glyphs=glyphs) for page, glyphs in zip(pages, kept, strict=True)]
+
+
+def _common(pages: Sequence[Page]) -> set[Key]:
+    """Return the words of all pages; the shortest come first, and mostly have nothing in common."""
+    first, *others = sorted([page.glyphs for page in pages], key=len)
+    words = {key for key in map(_key, _runs(first)) if len(key[0]) > 1}
+    common = {key for key in words if any(map(is_chinese, key[0]))}
+    for glyphs in others:
+        if not common:
+            break
+        common.intersection_update(map(_key, _runs(glyphs)))
+    return common
 
 
 def _without(runs: Iterable[list[Glyph]], common: Container[Key]) -> list[Glyph]:
